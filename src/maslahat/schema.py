@@ -1,0 +1,183 @@
+"""The blocks of the ontology as Python values: classes with their slots, keys, flat names, colours and ancestry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
+from rdflib.term import Node
+
+from maslahat import resources
+from maslahat.errors import MaslahatError
+from maslahat.vocabulary import DISP, LEX, MAS
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A property shape of a class: what may fill it, where the reader looks for it, what it is called."""
+
+    path: URIRef
+    classes: tuple[URIRef, ...] = ()
+    datatype: URIRef | None = None
+    minimum: int = 0
+    order: int = 0
+    default: URIRef | None = None
+    fills: tuple[URIRef, ...] = ()
+    markers: tuple[Literal, ...] = ()
+    pivots: tuple[Literal, ...] = ()
+    discourse: URIRef | None = None
+    flat: str | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """One class of the ontology with everything its block says."""
+
+    iri: URIRef
+    labels: tuple[Literal, ...] = ()
+    definitions: tuple[Literal, ...] = ()
+    examples: tuple[Literal, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    key: tuple[URIRef, ...] = ()
+    starts: URIRef | None = None
+    flat: str | None = None
+    flat_mention: str | None = None
+    flat_certainty: str | None = None
+    color: str | None = None
+    node_shape: str | None = None
+    edge_style: str | None = None
+    fold: tuple[URIRef, ...] = ()
+    words: tuple[tuple[URIRef, tuple[Literal, ...]], ...] = field(default=(), repr=False)
+
+    def lexical(self, term: URIRef) -> tuple[Literal, ...]:
+        """The words (or modes) that the block gives for a term of the lexicon, such as lex:trigger."""
+        return next((words for name, words in self.words if name == term), ())
+
+    def slot(self, path: URIRef) -> Slot:
+        """The slot of a property; raises KeyError if the block has none."""
+        for slot in self.slots:
+            if slot.path == path:
+                return slot
+        raise KeyError(f"{self.iri} has no slot {path}")
+
+
+class Schema:
+    """The ontology, read once. ``graph`` is the merge of all its Turtle files."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        classes = sorted(c for c in set(graph.subjects(RDF.type, OWL.Class)) if isinstance(c, URIRef))
+        if not classes:
+            raise MaslahatError("the ontology declares no class: is the ontology folder the right one?")
+        self.blocks: dict[URIRef, Block] = {c: self._block(c) for c in classes}
+
+    @classmethod
+    def load(cls, ontology: Path | None = None) -> Schema:
+        """Read every Turtle file of the ontology folder (the shipped one unless told)."""
+        graph = Graph(bind_namespaces="none")
+        for path in resources.ontology_files(ontology):
+            graph += resources.parse_turtle(path)
+        return cls(graph)
+
+    def ancestors(self, cls: URIRef) -> tuple[URIRef, ...]:
+        """The class itself and its superclasses, nearest first."""
+        return self._ancestry.get(cls, (cls,))
+
+    def is_a(self, cls: URIRef, wanted: Iterable[URIRef]) -> bool:
+        """Whether a class is one of the wanted ones or below one of them."""
+        above = self.ancestors(cls)
+        return any(w in above for w in wanted)
+
+    def display(self, cls: URIRef, part: str) -> str | None:
+        """Colour, node shape or edge style of a class: ``part`` of the nearest ancestor that has it."""
+        found = (getattr(self.blocks[c], part) for c in self.ancestors(cls) if c in self.blocks)
+        return next((value for value in found if value is not None), None)
+
+    def label(self, term: URIRef, language: str = "en") -> str:
+        """The label of a class or property in a language, else in English, else its local name."""
+        labels = {label.language: str(label) for label in self.graph.objects(term, RDFS.label) if isinstance(label, Literal)}
+        return labels.get(language) or labels.get("en") or str(term).rpartition("#")[2] or str(term)
+
+    @cached_property
+    def _ancestry(self) -> dict[URIRef, tuple[URIRef, ...]]:
+        return {c: self._above(c) for c in self.blocks}
+
+    def _above(self, cls: URIRef) -> tuple[URIRef, ...]:
+        found, level = [cls], [cls]
+        while level:
+            level = sorted({p for c in level for p in self.graph.objects(c, RDFS.subClassOf) if isinstance(p, URIRef)} - set(found))
+            found += level
+        return tuple(found)
+
+    def _block(self, cls: URIRef) -> Block:
+        g = self.graph
+        words: dict[URIRef, tuple[Literal, ...]] = {}
+        for predicate, value in sorted(g.predicate_objects(cls)):
+            if isinstance(predicate, URIRef) and predicate.startswith(str(LEX)):
+                words[predicate] = (*words.get(predicate, ()), value)  # type: ignore[arg-type]
+        slots = sorted((self._slot(shape) for shape in g.objects(cls, SH.property)), key=lambda s: (s.order, s.path))
+        return Block(
+            iri=cls,
+            labels=self._literals(cls, RDFS.label),
+            definitions=self._literals(cls, SKOS.definition),
+            examples=self._literals(cls, SKOS.example),
+            slots=tuple(_merged(slots)),
+            key=self._list(cls, MAS.key),
+            starts=self._iri(cls, MAS.starts),
+            flat=self._text(cls, MAS.flatType),
+            flat_mention=self._text(cls, MAS.flatMention),
+            flat_certainty=self._text(cls, MAS.flatCertainty),
+            color=self._text(cls, DISP.color),
+            node_shape=self._text(cls, DISP.nodeShape),
+            edge_style=self._text(cls, DISP.edgeStyle),
+            fold=self._list(cls, DISP.fold),
+            words=tuple(words.items()),
+        )
+
+    def _slot(self, shape: Node) -> Slot:
+        g = self.graph
+        path = g.value(shape, SH.path)
+        alternatives = [one for head in g.objects(shape, SH["or"]) for one in Collection(g, head)]
+        classes = [c for s in (shape, *alternatives) for c in g.objects(s, SH["class"]) if isinstance(c, URIRef)]
+        return Slot(
+            path=path if isinstance(path, URIRef) else URIRef(""),
+            classes=tuple(sorted(classes)),
+            datatype=self._iri(shape, SH.datatype),
+            minimum=int(str(g.value(shape, SH.minCount) or 0)),
+            order=int(str(g.value(shape, SH.order) or 99)),
+            default=self._iri(shape, SH.defaultValue),
+            fills=tuple(sorted(f for f in g.objects(shape, LEX.fill) if isinstance(f, URIRef))),
+            markers=self._literals(shape, LEX.marker),
+            pivots=self._literals(shape, LEX.via),
+            discourse=self._iri(shape, LEX.discourseFrom),
+            flat=self._text(shape, MAS.flatRole),
+        )
+
+    def _literals(self, node: Node, predicate: URIRef) -> tuple[Literal, ...]:
+        return tuple(sorted(v for v in self.graph.objects(node, predicate) if isinstance(v, Literal)))
+
+    def _iri(self, node: Node, predicate: URIRef) -> URIRef | None:
+        value = self.graph.value(node, predicate)
+        return value if isinstance(value, URIRef) else None
+
+    def _text(self, node: Node, predicate: URIRef) -> str | None:
+        value = self.graph.value(node, predicate)
+        return None if value is None else str(value)
+
+    def _list(self, node: Node, predicate: URIRef) -> tuple[URIRef, ...]:
+        head = self.graph.value(node, predicate)
+        return () if head is None else tuple(x for x in Collection(self.graph, head) if isinstance(x, URIRef))
+
+
+def _merged(slots: list[Slot]) -> list[Slot]:
+    """Only the first shape of each simple path: a block may put a warning on a path in a shape of its own."""
+    seen: dict[URIRef, Slot] = {}
+    for slot in slots:
+        if slot.path:
+            seen.setdefault(slot.path, slot)
+    return list(seen.values())

@@ -1,0 +1,64 @@
+"""The terms that Python may name: evidence, source, claim, time, identity, lexicon, display. No class of the domain.
+
+A term that is not declared here raises; everything else is read from the ontology.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from rdflib import Graph, Namespace
+from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, XSD, ClosedNamespace
+
+BASE = "https://w3id.org/maslahat/"
+
+MAS = ClosedNamespace(
+    f"{BASE}ontology#",
+    # sources and evidence
+    ["Article", "Citation", "CuratorNote", "Evidence", "Identification", "Passage", "Quote", "Source"]
+    + ["attributedTo", "certainty", "citation", "curator", "evidence", "identified", "note", "published", "publisher"]
+    + ["sha256", "source", "standing", "url", "Unconfirmed"]
+    # certainty, plans and claims
+    + ["Asserted", "Planned", "Reported", "Plan", "of"]
+    + ["Claim", "about", "attribution", "claimant", "content", "judgement", "stance"]
+    + ["Explicit", "Implied", "Asserts", "Denies", "Evaluates"]
+    # time
+    + ["date", "earliest", "latest", "since", "startedBy", "until"]
+    # names
+    + ["demonym", "metonym", "name", "shortName"]
+    # the machinery of a block
+    + ["flatCertainty", "flatMention", "flatRole", "flatType", "key", "standsFor", "starts", "takenFrom"],
+)
+LEX = Namespace(f"{BASE}lexicon#")
+DISP = Namespace(f"{BASE}display#")
+OA = Namespace("http://www.w3.org/ns/oa#")
+ID = Namespace(f"{BASE}id/")
+
+PREFIXES = {
+    "mas": str(MAS),
+    "lex": str(LEX),
+    "disp": str(DISP),
+    "id": str(ID),
+    "src": f"{ID}source/",
+    "topic": f"{ID}topic/",
+    "dcterms": str(DCTERMS),
+    "oa": str(OA),
+    "org": str(ORG),
+    "owl": str(OWL),
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "sh": str(SH),
+    "skos": str(SKOS),
+    "xsd": str(XSD),
+}
+
+
+AnyGraph = TypeVar("AnyGraph", bound=Graph)
+
+
+def bind(graph: AnyGraph) -> AnyGraph:
+    """Bind the project's prefixes, and only these, so that no output carries an ``ns1:``."""
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace, replace=True)
+    return graph
