@@ -1,0 +1,142 @@
+"""Russian: razdel for sentences and tokens, slovnet for names, morphology and syntax, pymorphy for dictionary forms.
+
+The weights lie inside the natasha package; nothing is downloaded. natasha itself is not imported (it would pull in
+pymorphy2, which fails on Python 3.12 without setuptools).
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # BLAS threads thrash on these small matrices: four times slower
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from navec import Navec
+from razdel import sentenize, tokenize
+from slovnet import NER, Morph, Syntax
+
+from maslahat.article import Article, Span
+from maslahat.errors import MaslahatError
+from maslahat.language.tokens import ROOT, Sentence, Token
+from maslahat.language.words import lemma
+
+# One word for its readers, several for razdel: C5+1, C5 + 1, С6, COP29.
+COMPOUND = re.compile(r"(?<![\w+])[A-ZА-Я]\d ?\+ ?\d(?![\w+])|(?<![\w])[A-ZА-Я]{1,5}\d{1,3}(?![\w])")
+BATCH = 16
+
+
+@dataclass(frozen=True)
+class Entity:
+    """What the name tagger found: a span and its type (PER, LOC or ORG)."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True)
+class _Taggers:
+    ner: Any
+    morph: Any
+    syntax: Any
+
+
+@cache
+def _taggers() -> _Taggers:
+    spec = find_spec("natasha")
+    if spec is None or spec.origin is None:
+        raise MaslahatError("natasha is not installed, and its weights are needed to read Russian: pip install natasha")
+    data = Path(spec.origin).parent / "data"
+    try:
+        vectors = Navec.load(str(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
+        ner = NER.load(str(data / "model" / "slovnet_ner_news_v1.tar"), batch_size=BATCH)
+        morph = Morph.load(str(data / "model" / "slovnet_morph_news_v1.tar"), batch_size=BATCH)
+        syntax = Syntax.load(str(data / "model" / "slovnet_syntax_news_v1.tar"), batch_size=BATCH)
+    except OSError as error:
+        raise MaslahatError(f"natasha's weights cannot be read ({error}); reinstall natasha 1.6.0") from None
+    for tagger in (ner, morph, syntax):
+        tagger.navec(vectors)
+    return _Taggers(ner, morph, syntax)
+
+
+def analyse(article: Article) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
+    """Sentences with their trees, and the names the tagger sees, both in text order."""
+    spans = list(_sentences(article))
+    cut = [_tokens(span) for _, span in spans]
+    words = [[t.text for t in tokens] for tokens in cut]
+    taggers = _taggers()
+    markup = zip(spans, cut, taggers.morph.map(words), taggers.syntax.map(words), strict=True)
+    sentences = tuple(
+        Sentence(i, span, paragraph, _tree(tokens, morph.tokens, syntax.tokens), _lemma)
+        for i, ((paragraph, span), tokens, morph, syntax) in enumerate(markup)
+    )
+    return sentences, tuple(_entities(article, spans, taggers.ner))
+
+
+def cut(text: str) -> list[str]:
+    """The words of a name or phrase, cut as a sentence would be."""
+    return [token.text for token in _tokens(Span(0, len(text), text))]
+
+
+def _sentences(article: Article) -> Iterator[tuple[int, Span]]:
+    """Paragraphs first: razdel would join a line without a full stop to the next one."""
+    for number, line in enumerate(re.finditer(r"[^\r\n\u2028\u2029]+", article.text)):
+        for part in sentenize(line.group()):
+            start, end = line.start() + part.start, line.start() + part.stop
+            text = article.text[start:end]
+            start += len(text) - len(text.lstrip())
+            end -= len(text) - len(text.rstrip())
+            if start < end:
+                yield number, article.span(start, end)
+
+
+def _tokens(sentence: Span) -> list[Span]:
+    """razdel's tokens, with the compounds put together again, as spans of the article."""
+    text, offset = sentence.text, sentence.start
+    compounds = [(m.start(), m.end()) for m in COMPOUND.finditer(text)]
+    found: list[Span] = []
+    for token in tokenize(text):
+        inside = next(((a, b) for a, b in compounds if a < token.stop and token.start < b), None)
+        start, end = inside or (token.start, token.stop)
+        if not found or found[-1].start != offset + start:
+            found.append(Span(offset + start, offset + end, text[start:end]))
+    return found
+
+
+def _tree(spans: list[Span], morph: list[Any], syntax: list[Any]) -> tuple[Token, ...]:
+    heads = [int(t.head_id) - 1 for t in syntax]
+    _break_cycles(heads)
+    return tuple(
+        Token(i, s.start, s.end, s.text, m.pos, "root" if head == ROOT else t.rel, head, m.feats)
+        for i, (s, m, t, head) in enumerate(zip(spans, morph, syntax, heads, strict=True))
+    )
+
+
+def _break_cycles(heads: list[int]) -> None:
+    """Make a root of the first token of every cycle: one tree in sixteen has one, and a walk up would never end."""
+    for i in range(len(heads)):
+        seen = {i}
+        at = i
+        while (head := heads[at]) != ROOT:
+            if head in seen or not 0 <= head < len(heads):
+                heads[at] = ROOT
+                break
+            seen.add(head)
+            at = head
+
+
+def _lemma(token: Token) -> str:
+    return lemma(token.text, token.pos)
+
+
+def _entities(article: Article, spans: list[tuple[int, Span]], ner: Any) -> Iterator[Entity]:
+    """Names by sentence, in batches: the tagger then never joins a name over the end of a paragraph."""
+    for (_, span), markup in zip(spans, ner.map([span.text for _, span in spans]), strict=True):
+        for found in markup.spans:
+            yield Entity(article.span(span.start + found.start, span.start + found.stop), found.type)

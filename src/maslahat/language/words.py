@@ -1,0 +1,71 @@
+"""Russian words: dictionary forms, and whether a form in a text is an inflection of a name."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from pymorphy3 import MorphAnalyzer
+
+# Endings that a Russian name may take in its oblique cases; used where the dictionary does not know the name.
+ENDINGS = frozenset(
+    "а е ё и й о у ы ь э ю я ам ах ая ев ей ем ею ёй ём им их ию ии ия ов ой ом ою ого ому ого ую ые ый ым ых юю ям ях яя "
+    "ами ями ией его ему ими ыми".split()
+)
+UD_TO_OPENCORPORA = {
+    "NOUN": {"NOUN"},
+    "PROPN": {"NOUN"},
+    "VERB": {"VERB", "INFN", "GRND", "PRTF", "PRTS"},
+    "AUX": {"VERB", "INFN", "GRND"},
+    "ADJ": {"ADJF", "ADJS", "COMP", "PRTF", "PRTS"},
+    "DET": {"ADJF", "NPRO"},
+    "PRON": {"NPRO", "ADJF"},
+    "ADV": {"ADVB", "COMP", "PRED"},
+    "NUM": {"NUMR", "ADJF"},
+    "ADP": {"PREP"},
+}
+
+
+@cache
+def _analyser() -> MorphAnalyzer:
+    return MorphAnalyzer()
+
+
+@lru_cache(maxsize=200_000)
+def lemma(form: str, pos: str = "") -> str:
+    """Dictionary form of a word, lower case, ё kept as the dictionary has it; ``pos`` is its UD part of speech."""
+    form = form.lower()
+    parses = _analyser().parse(form)
+    wanted = UD_TO_OPENCORPORA.get(pos)
+    best = next((p for p in parses if p.tag.POS in wanted), None) if wanted else None
+    return str((best or parses[0]).normal_form).replace("ё", "е") if parses else form
+
+
+@lru_cache(maxsize=200_000)
+def lemmas(form: str) -> frozenset[str]:
+    """All dictionary forms a word may have, lower case, with е for ё."""
+    return frozenset(str(p.normal_form).replace("ё", "е") for p in _analyser().parse(form.lower()))
+
+
+@lru_cache(maxsize=200_000)
+def inflects(form: str, base: str) -> bool:
+    """Whether ``form`` is ``base`` or an inflection of it; ``base`` is a word of a name in its dictionary form.
+
+    An acronym inflects only into itself. A name unknown to the dictionary is compared by stem and ending.
+    """
+    if form == base:
+        return True
+    if base.isupper() and len(base) > 1:
+        return False
+    plain, target = form.lower().replace("ё", "е"), base.lower().replace("ё", "е")
+    if plain == target:
+        return True
+    if plain[:2] != target[:2] or not target[0].isalpha():
+        return False
+    if lemmas(plain) & lemmas(target):
+        return True
+    if not base[0].isupper() or not form[0].isupper():
+        return False
+    stem = target[:-1] if target[-1] in "аеийоуыьэюя" else target
+    if stem.endswith(("ск", "ки", "ый")) or target.endswith(("ский", "ый")):
+        stem = target[:-2]
+    return len(stem) >= 3 and plain.startswith(stem) and (plain[len(stem) :] in ENDINGS or plain == stem)

@@ -1,0 +1,97 @@
+"""The words of the blocks, compiled for the reader: phrases in dictionary form, dispatched by their first word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF
+
+from maslahat.errors import MaslahatError
+from maslahat.language.russian import cut
+from maslahat.language.words import lemma
+from maslahat.schema import Block, Schema
+from maslahat.vocabulary import LEX
+
+CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words in dictionary form; the first governs the others. «прибыть с визитом» → ("прибыть", "с", "визит")."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A phrase that announces a record of a class."""
+
+    phrase: Phrase
+    block: Block
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A preposition (empty for a bare case) and the case it takes: «к+Dat»."""
+
+    preposition: str
+    case: str
+
+
+class Lexicon:
+    """The lexicon of one language."""
+
+    def __init__(self, schema: Schema, language: str = "ru") -> None:
+        self.schema = schema
+        self.language = language
+        self.triggers: dict[str, list[Trigger]] = defaultdict(list)
+        self._phrases: dict[tuple[URIRef, URIRef], tuple[Phrase, ...]] = {}
+        for block in schema.blocks.values():
+            for term, words in block.words:
+                ours = tuple(sorted({self.phrase(w) for w in words if getattr(w, "language", None) == language}, key=str))
+                self._phrases[block.iri, term] = ours
+            for phrase in self.phrases(block, LEX.trigger):
+                self.triggers[phrase.words[0]].append(Trigger(phrase, block))
+        for triggers in self.triggers.values():
+            triggers.sort(key=lambda t: (-len(t.phrase.words), t.phrase.words, t.block.iri))
+        self._function = self._function_words(schema)
+
+    def phrases(self, block: Block, term: URIRef) -> tuple[Phrase, ...]:
+        """The phrases a block gives for a term of the lexicon, e.g. lex:accordingTo."""
+        return self._phrases.get((block.iri, term), ())
+
+    def words(self, term: URIRef) -> frozenset[tuple[str, ...]]:
+        """The function words of the language for a term, e.g. lex:negation, each as a tuple of dictionary forms."""
+        return self._function.get(term, frozenset())
+
+    def phrase(self, text: Literal | str) -> Phrase:
+        """A phrase as a lexicographer writes it, in dictionary form word by word."""
+        words = cut(str(text))
+        return Phrase(tuple(w.lower().replace("ё", "е") if len(w) <= 2 else lemma(w) for w in words))
+
+    def markers(self, values: tuple[Literal, ...]) -> tuple[Marker, ...]:
+        """The markers of this language among those of a slot; raises MaslahatError for one that is not «prep+Case»."""
+        found = []
+        for value in values:
+            if value.language != self.language:
+                continue
+            preposition, plus, case = str(value).partition("+")
+            if not plus or case not in CASES:
+                raise MaslahatError(f'lex:marker "{value}"@{value.language}: write preposition+Case, Case one of {", ".join(CASES)}')
+            found.append(Marker(preposition, case))
+        return tuple(found)
+
+    def pivots(self, values: tuple[Literal, ...]) -> frozenset[str]:
+        """The pivot nouns of this language among those of a slot, in dictionary form."""
+        return frozenset(lemma(str(v)) for v in values if v.language == self.language)
+
+    def _function_words(self, schema: Schema) -> dict[URIRef, frozenset[tuple[str, ...]]]:
+        found: dict[URIRef, set[tuple[str, ...]]] = defaultdict(set)
+        for language in schema.graph.subjects(RDF.type, LEX.Language):
+            if str(schema.graph.value(language, DCTERMS.language)) == self.language:
+                for term, word in schema.graph.predicate_objects(language):
+                    if isinstance(term, URIRef) and term.startswith(str(LEX)):
+                        found[term].add(tuple(w.lower().replace("ё", "е") for w in cut(str(word))))
+        return {term: frozenset(words) for term, words in found.items()}

@@ -1,0 +1,139 @@
+"""The names that the graph knows, and where they stand in a sentence. Longest name first; inflected forms count."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDF, RDFS, SKOS
+
+from maslahat.language import Sentence, Token
+from maslahat.language.russian import cut
+from maslahat.language.words import inflects
+from maslahat.schema import Schema
+from maslahat.vocabulary import MAS
+
+DASH = re.compile(r"[-–—−]")
+LABELS = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, MAS.metonym, MAS.shortName, MAS.demonym)
+LANGUAGES = {"ru": ("ru", "en", None)}  # a Russian text also holds Latin names: BRICS, C5+1
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of a thing: its words in dictionary form, and by which property the thing bears it."""
+
+    words: tuple[str, ...]
+    thing: URIRef
+    cls: URIRef
+    how: URIRef
+
+
+@dataclass(frozen=True)
+class Found:
+    """Names that stand on the same tokens of a sentence; several things may share a name."""
+
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+
+
+class Names:
+    """An index of names. ``graph`` is the merge of what is known; its things' classes come from rdf:type."""
+
+    def __init__(self, graph: Graph, schema: Schema, language: str = "ru") -> None:
+        self.schema = schema
+        self._graph = graph
+        self._classes: dict[URIRef, URIRef] = {}
+        self._index: dict[str, list[Name]] = defaultdict(list)
+        for thing, cls in sorted(graph.subject_objects(RDF.type)):
+            if isinstance(thing, URIRef) and isinstance(cls, URIRef) and cls in schema.blocks:
+                if thing not in self._classes or schema.is_a(cls, [self._classes[thing]]):
+                    self._classes[thing] = cls
+        for thing in sorted(self._classes):
+            for name in self._names(thing, LANGUAGES[language]):
+                self._index[_key(name.words[0])].append(name)
+        for names in self._index.values():
+            names.sort(key=lambda n: (-len(n.words), n.words, n.thing, n.how))
+
+    def cls(self, thing: URIRef) -> URIRef | None:
+        """The class of a known thing; None if it isn't known."""
+        return self._classes.get(thing)
+
+    def find(self, sentence: Sentence, classes: Iterable[URIRef], *, how: Iterable[URIRef] = LABELS) -> list[Found]:
+        """Every name of these classes in a sentence, longest first, none inside another, in text order."""
+        wanted, ways = tuple(classes), frozenset(how)
+        found: list[Found] = []
+        at = 0
+        while at < len(sentence.tokens):
+            hit = self._at(sentence.tokens, at, wanted, ways)
+            if hit:
+                found.append(hit)
+            at += len(hit.tokens) if hit else 1
+        return found
+
+    def value(self, thing: URIRef, path: URIRef) -> tuple[URIRef, ...]:
+        """The things a known thing is linked to by a property, sorted."""
+        return tuple(sorted(o for o in self._graph.objects(thing, path) if isinstance(o, URIRef)))
+
+    def bearers(self, path: URIRef, thing: URIRef) -> tuple[URIRef, ...]:
+        """The known things that are linked by a property to this one, sorted."""
+        return tuple(sorted(s for s in self._graph.subjects(path, thing) if isinstance(s, URIRef)))
+
+    def texts(self, thing: URIRef, path: URIRef) -> tuple[str, ...]:
+        """The literal values of a known thing, as plain strings, sorted."""
+        return tuple(sorted(str(o) for o in self._graph.objects(thing, path) if isinstance(o, Literal)))
+
+    def notation(self, thing: URIRef) -> str | None:
+        """The canonical id of a thing in the flat form: its own skos:notation or that of the nearest broader concept."""
+        seen: set[URIRef] = set()
+        level = [thing]
+        while level:
+            for one in level:
+                for notation in self.texts(one, SKOS.notation):
+                    return notation
+            seen.update(level)
+            level = sorted({b for one in level for b in self.value(one, SKOS.broader)} - seen)
+        return None
+
+    def _names(self, thing: URIRef, languages: tuple[str | None, ...]) -> list[Name]:
+        cls = self._classes[thing]
+        found = set()
+        for how in LABELS:
+            for label in self._graph.objects(thing, how):
+                if isinstance(label, Literal) and label.language in languages:
+                    words = tuple("—" if DASH.fullmatch(w) else w for w in cut(str(label)) if w not in "«»\"“”")
+                    if words:
+                        found.add(Name(words, thing, cls, how))
+        return sorted(found, key=lambda n: (n.words, n.how))
+
+    def _at(self, tokens: tuple[Token, ...], at: int, wanted: tuple[URIRef, ...], ways: frozenset[URIRef]) -> Found | None:
+        best: list[Name] = []
+        for name in self._index.get(_key(tokens[at].text), ()):
+            if best and len(name.words) < len(best[0].words):
+                break
+            if name.how in ways and self.schema.is_a(name.cls, wanted) and _stands(name.words, tokens, at):
+                best.append(name)
+        return Found(tokens[at : at + len(best[0].words)], tuple(best)) if best else None
+
+
+def _stands(words: tuple[str, ...], tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a name stands at a token: every word inflected, capitals where the name has them."""
+    if at + len(words) > len(tokens):
+        return False
+    for n, (word, token) in enumerate(zip(words, tokens[at:], strict=False)):
+        if word == "—":
+            if not DASH.fullmatch(token.text):
+                return False
+            continue
+        # a long name may be a title («Консультативные встречи глав …») that a text writes without capitals
+        if word[0].isupper() and not token.text[0].isupper() and (n > 0 or len(words) == 1):
+            return False
+        if not inflects(token.text, word) and not (len(words) > 1 and inflects(token.text.lower(), word.lower())):
+            return False
+    return True
+
+
+def _key(word: str) -> str:
+    return word[:2].lower().replace("ё", "е")
