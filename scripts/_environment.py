@@ -45,9 +45,10 @@ def say(text: str) -> None:
     print(f"maslahat: {text}", flush=True)
 
 
-def call(*command: str | Path, **extra: str) -> int:
-    """Run a command at the root of the checkout, its output going through; give its exit code."""
-    return subprocess.run(list(map(str, command)), cwd=ROOT, env=_variables() | extra, check=False).returncode
+def call(*command: str | Path, cwd: Path = ROOT, **variables: str) -> int:
+    """Run a command, its output going through; give its exit code."""
+    done = subprocess.run(list(map(str, command)), cwd=cwd, env=_variables() | variables, check=False)
+    return done.returncode
 
 
 def ready(lock_name: str) -> None:

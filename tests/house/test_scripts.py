@@ -144,6 +144,18 @@ def suite(monkeypatch):
     sys.modules.pop("_environment", None)
 
 
+def test_run_builds_where_the_user_stands(monkeypatch, tmp_path):
+    monkeypatch.syspath_prepend(SCRIPTS)
+    module = _load("run")
+    called = []
+    monkeypatch.setattr(module, "ready", called.append)
+    monkeypatch.setattr(module, "call", lambda *command, cwd: called.append((*command[1:], cwd)))
+    monkeypatch.chdir(tmp_path)
+    module.main(["--out", "here"])
+    assert called == ["requirements.txt", ("build", "--out", "here", tmp_path)]
+    sys.modules.pop("_environment", None)
+
+
 def test_without_arguments_everything_runs(suite):
     assert suite.main([]) == 0
     assert suite.called == [("ruff", None), ("ruff", None), ("mypy", None), ("pytest", "/browser")]
