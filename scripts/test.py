@@ -16,12 +16,11 @@ def main(arguments: list[str]) -> int:
         raise Trouble("no Chromium here and none could be installed: the browser tests cannot run")
     if path is None:
         say("no Chromium: the browser tests will be skipped (put one on PATH, or set MASLAHAT_BROWSER)")
-    variables = {"MASLAHAT_BROWSER": path or ""}
     if arguments:
-        return call(PYTHON, "-m", "pytest", *arguments, **variables)
+        return call(PYTHON, "-m", "pytest", *arguments, MASLAHAT_BROWSER=path or "")
     failed = [" ".join(check) for check in CHECKS if _check(*check)]
     say("pytest")
-    tests = call(PYTHON, "-m", "pytest", "--cov", "--cov-report=term", **variables)
+    tests = call(PYTHON, "-m", "pytest", "--cov", "--cov-report=term", MASLAHAT_BROWSER=path or "")
     if failed:
         raise Trouble(f"{', '.join(failed)} failed, see above")
     return tests

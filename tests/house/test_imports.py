@@ -24,6 +24,7 @@ LAYERS = (
     "flat",
     "terms",
     "sparql",
+    "dataset",
     "curated",
     "store",
     "rules",
