@@ -61,6 +61,10 @@ class Names:
         """The class of a known thing; None if it isn't known."""
         return self._classes.get(thing)
 
+    def things(self, cls: URIRef) -> tuple[URIRef, ...]:
+        """The known things of a class or of one below it, sorted."""
+        return tuple(t for t, c in self._classes.items() if self.schema.is_a(c, [cls]))
+
     def find(self, sentence: Sentence, classes: Iterable[URIRef], *, how: Iterable[URIRef] = LABELS) -> list[Found]:
         """Every name of these classes in a sentence, longest first, none inside another, in text order."""
         wanted, ways = tuple(classes), frozenset(how)
@@ -96,6 +100,11 @@ class Names:
             seen.update(level)
             level = sorted({b for one in level for b in self.value(one, SKOS.broader)} - seen)
         return None
+
+    def demonym(self, form: str) -> URIRef | None:
+        """The thing whose demonym a form is («казахстанского»); None if none, or more than one."""
+        things = {n.thing for n in self._index.get(_key(form), ()) if n.how == MAS.demonym and inflects(form.lower(), n.words[0])}
+        return things.pop() if len(things) == 1 else None
 
     def _names(self, thing: URIRef, languages: tuple[str | None, ...]) -> list[Name]:
         cls = self._classes[thing]

@@ -39,10 +39,14 @@ Value = URIRef | Literal | Named | Worded
 
 @dataclass(frozen=True)
 class Filler:
-    """What fills a slot, and the words that say so (they may lie outside the record's evidence)."""
+    """What fills a slot, and the words that say so (they may lie outside the record's evidence).
+
+    ``parts`` are statements about the value itself that its words make («президент Казахстана»: whose office, which).
+    """
 
     span: Span
     value: Value
+    parts: tuple[tuple[URIRef, Filler], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ class Slot:
     classes: tuple[URIRef, ...] = ()
     datatype: URIRef | None = None
     minimum: int = 0
+    maximum: int | None = None
     order: int = 0
     default: URIRef | None = None
     fills: tuple[URIRef, ...] = ()
@@ -104,6 +105,11 @@ class Schema:
         return labels.get(language) or labels.get("en") or str(term).rpartition("#")[2] or str(term)
 
     @cached_property
+    def standing(self) -> tuple[URIRef, ...]:
+        """The properties whose subject may stand for their object: a capital for its state."""
+        return tuple(sorted(p for p in self.graph.subjects(MAS.standsFor, Literal(True)) if isinstance(p, URIRef)))
+
+    @cached_property
     def _ancestry(self) -> dict[URIRef, tuple[URIRef, ...]]:
         return {c: self._above(c) for c in self.blocks}
 
@@ -149,6 +155,7 @@ class Schema:
             classes=tuple(sorted(classes)),
             datatype=self._iri(shape, SH.datatype),
             minimum=int(str(g.value(shape, SH.minCount) or 0)),
+            maximum=int(str(most)) if (most := g.value(shape, SH.maxCount)) is not None else None,
             order=int(str(g.value(shape, SH.order) or 99)),
             default=self._iri(shape, SH.defaultValue),
             fills=tuple(sorted(f for f in g.objects(shape, LEX.fill) if isinstance(f, URIRef))),

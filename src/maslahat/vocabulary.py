@@ -25,7 +25,7 @@ MAS = ClosedNamespace(
     # time
     + ["date", "earliest", "latest", "since", "startedBy", "until"]
     # names
-    + ["demonym", "metonym", "name", "shortName"]
+    + ["demonym", "kind", "metonym", "name", "shortName"]
     # the machinery of a block
     + ["flatCertainty", "flatMention", "flatRole", "flatType", "key", "standsFor", "starts", "takenFrom"],
 )

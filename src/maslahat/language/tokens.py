@@ -22,7 +22,7 @@ class Token:
     pos: str
     rel: str
     head: int
-    feats: Mapping[str, str] = field(repr=False)
+    feats: Mapping[str, str] = field(repr=False, hash=False)
 
     def is_(self, **feats: str) -> bool:
         """Whether the token has all these features, e.g. ``token.is_(Case="Gen")``."""

@@ -1,0 +1,132 @@
+"""Records announced by triggers and by verbless lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rdflib import URIRef
+
+from maslahat.article import Article, Span
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
+from maslahat.reading import tree
+from maslahat.reading.factuality import Factuality
+from maslahat.reading.referents import Referents
+from maslahat.reading.slots import SlotFiller
+from maslahat.reading.triggers import Hit, triggers
+from maslahat.records import Filler, Record
+from maslahat.schema import Block, Slot
+from maslahat.vocabulary import LEX, MAS
+
+Slots = list[tuple[URIRef, tuple[Filler, ...]]]
+LATE = (LEX.Clause, LEX.Topic, LEX.Discourse)
+
+
+class EventReader:
+    """Reads the events, situations and proposals of one article, sentence by sentence."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.referents = referents
+        self.slots = SlotFiller(article, lexicon, referents)
+        self.factuality = Factuality(lexicon)
+
+    def read(self, s: Sentence) -> list[tuple[Record, int]]:
+        """The records of a sentence, each with the place of its trigger."""
+        found: list[tuple[Record, int]] = []
+        for hit in triggers(s, self.lexicon):
+            found += [(record, hit.head.i) for record in self._records(s, hit)]
+        found += self._lists(s)
+        return found
+
+    def _records(self, s: Sentence, hit: Hit) -> Iterator[Record]:
+        block = hit.block
+        clause = next((slot for slot in block.slots if LEX.Clause in slot.fills), None)
+        certainty = self.factuality.judge(s, hit.head.i, witness=clause is None)
+        if certainty is None:
+            return
+        slots = self._arguments(s, hit)
+        contents = self.slots.clauses(s, hit) if clause else [None]
+        for content in contents:
+            yield from self._record(s, block, slots, clause, content, certainty, hit.head)
+
+    def _arguments(self, s: Sentence, hit: Hit) -> Slots:
+        found: Slots = []
+        for slot in hit.block.slots:
+            if slot.fills and not any(late in slot.fills for late in (LEX.Clause, LEX.Topic)):
+                fillers = self.slots.fill(s, hit, slot)
+                fillers = _distinct(fillers, found)
+                if fillers:
+                    found.append((slot.path, tuple(fillers)))
+        return found
+
+    def _record(
+        self, s: Sentence, block: Block, slots: Slots, clause: Slot | None, content: Span | None, certainty: URIRef, trigger: Token
+    ) -> Iterator[Record]:
+        slots = list(slots)
+        if clause is not None and content is not None:
+            slots.append((clause.path, (self.slots.worded(content, clause),)))
+            for slot in block.slots:
+                if LEX.Topic in slot.fills and (topics := self.slots.topics(s, content, slot)):
+                    slots.append((slot.path, tuple(topics)))
+        filled = {path for path, _ in slots}
+        for slot in block.slots:
+            if LEX.Discourse in slot.fills and slot.path not in filled and (found := self.slots.context(s, slot, slots)):
+                slots.append((slot.path, tuple(found)))
+        if not _complete(block, slots):
+            return
+        order = {slot.path: slot.order for slot in block.slots}
+        slots.sort(key=lambda pair: order[pair[0]])
+        for one in _one_each(block, slots):
+            yield Record(block.iri, tuple(one), s.span, certainty, trigger=self.article.span(trigger.start, trigger.end))
+
+    def _lists(self, s: Sentence) -> list[tuple[Record, int]]:
+        """«Среди ключевых инициатив — A, B и C»: one record for each item."""
+        found: list[tuple[Record, int]] = []
+        heads = {p.words[0]: b for b in self.lexicon.schema.blocks.values() for p in self.lexicon.phrases(b, LEX.listHead)}
+        for token in s.tokens:
+            block = heads.get(s.lemmas[token.i])
+            if block is None or (tree.preposition(s, token.i),) not in self.lexicon.words(LEX.listing):
+                continue
+            dash = next((t for t in s.tokens[token.i + 1 :] if t.text in ("—", "–", "-", ":")), None)
+            if dash is None or any(tree.is_verb(t) for t in s.tokens[token.i : dash.i]):
+                continue
+            clause = next(slot for slot in block.slots if LEX.Clause in slot.fills)
+            for item in self._items(s, dash.i):
+                content = tree.phrase(s, self.article, item.i)
+                found += [(r, token.i) for r in self._record(s, block, [], clause, content, MAS.Asserted, token)]
+        return found
+
+    def _items(self, s: Sentence, dash: int) -> list[Token]:
+        """The items after a dash: the first nominative noun there and what is coordinated with it."""
+        first = next((t for t in s.tokens[dash + 1 :] if t.pos in ("NOUN", "PROPN") and t.is_(Case="Nom")), None)
+        if first is None:
+            return []
+        return [t for t in tree.conjuncts(s, first.i) if t.i > dash and t.pos in ("NOUN", "PROPN", "VERB")]
+
+
+def _distinct(fillers: list[Filler], slots: Slots) -> list[Filler]:
+    """Nobody fills two slots of one record."""
+    taken = {f.value for _, others in slots for f in others if isinstance(f.value, URIRef)}
+    return [f for f in fillers if f.value not in taken]
+
+
+def _complete(block: Block, slots: Slots) -> bool:
+    """Whether every required slot has its fillers; a class without required slots needs two fillers in all."""
+    count = {path: len(fillers) for path, fillers in slots}
+    required = [s for s in block.slots if s.minimum and s.default is None]
+    if required:
+        return all(count.get(s.path, 0) >= s.minimum for s in required)
+    return sum(count.values()) >= 2
+
+
+def _one_each(block: Block, slots: Slots) -> Iterator[Slots]:
+    """«A и B вступили в C» is two accessions: where a required slot holds one thing, records multiply."""
+    single = {s.path for s in block.slots if s.minimum == 1 == s.maximum and s.classes}
+    many = next(((path, fillers) for path, fillers in slots if path in single and len(fillers) > 1), None)
+    if many is None:
+        yield slots
+        return
+    for filler in many[1]:
+        yield from _one_each(block, [(p, (filler,) if p == many[0] else f) for p, f in slots])

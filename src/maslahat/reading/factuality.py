@@ -1,0 +1,110 @@
+"""Whether what a trigger says has happened: asserted, planned, or nothing at all.
+
+A verb in the past or present asserts itself; an event noun needs a witness («состоялась», «на встрече … обсудили»).
+Every governor up to the root may deny, plan or undo it.
+"""
+
+from __future__ import annotations
+
+from rdflib import URIRef
+
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
+from maslahat.reading.tree import clause_head, is_participle, is_verb, preposition
+from maslahat.vocabulary import LEX, MAS
+
+ADVERBIAL = ("advmod", "mark", "cc", "det", "discourse", "case", "aux", "expl")
+
+
+class Factuality:
+    """Judges triggers with the function words of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._negation = lexicon.words(LEX.negation)
+        self._unreal = lexicon.words(LEX.unreal)
+        self._planning = lexicon.words(LEX.planning)
+        self._voiding = lexicon.words(LEX.voiding)
+        self._occurring = lexicon.words(LEX.occurring)
+        self._during = lexicon.words(LEX.during)
+
+    def judge(self, s: Sentence, i: int, *, witness: bool) -> URIRef | None:
+        """mas:Asserted, mas:Planned or None; ``witness``: whether an event noun must be shown to have happened."""
+        token = s.tokens[i]
+        if s.span.text.rstrip("»\"” ").endswith("?") or self._denied(s, token):
+            return None
+        planned = self._future(s, token) or self._described_as_planned(s, token)
+        below = token
+        for above in s.up(i):
+            if self._word(s, above) in self._voiding or (below.rel in ("ccomp", "xcomp", "csubj", "nsubj", "obj") and self._denied(s, above)):
+                return None
+            if below.rel == "conj" or self._outside(below):
+                if self._outside(below):
+                    break
+            elif self._word(s, above) in self._planning or self._future(s, above):
+                planned = True
+            elif is_verb(above) and self._denied(s, above):
+                return None
+            below = above
+        if planned:
+            return MAS.Planned
+        if is_verb(token):
+            return self._verb(s, token)
+        if is_participle(token):
+            return MAS.Asserted
+        return MAS.Asserted if not witness or self._witnessed(s, token) else None
+
+    def _outside(self, token: Token) -> bool:
+        """A clause of its own, about which its governor says nothing."""
+        return token.rel in ("parataxis", "advcl", "root") or token.rel.startswith("acl:relcl")
+
+    def _verb(self, s: Sentence, token: Token) -> URIRef | None:
+        form = token.feats.get("VerbForm")
+        if form == "Inf":
+            head = s.head(token.i)
+            return MAS.Asserted if head is not None and self._word(s, head) in self._occurring else None
+        if token.feats.get("Mood") == "Imp":
+            return None
+        return MAS.Asserted
+
+    def _word(self, s: Sentence, token: Token) -> tuple[str, ...]:
+        return (s.lemmas[token.i],)
+
+    def _denied(self, s: Sentence, token: Token) -> bool:
+        """A negation or a mark of unreality that hangs on the token itself."""
+        for child in s.children(token.i):
+            word = self._word(s, child)
+            if word in self._unreal and child.pos not in ("NOUN", "VERB"):
+                return True
+            if word in self._negation and child.rel.partition(":")[0] in ADVERBIAL:
+                return True
+        before = s.tokens[token.i - 1] if token.i else None
+        return before is not None and self._word(s, before) in self._negation
+
+    def _future(self, s: Sentence, token: Token) -> bool:
+        if token.feats.get("Tense") == "Fut":
+            return True
+        return any(c.feats.get("Tense") == "Fut" for c in s.children(token.i, "aux", "cop"))
+
+    def _described_as_planned(self, s: Sentence, token: Token) -> bool:
+        return any(self._word(s, c) in self._planning for c in s.children(token.i, "amod", "acl"))
+
+    def _witnessed(self, s: Sentence, token: Token) -> bool:
+        """A past verb of occurrence above, or «на / в ходе / по итогам» in a past clause, or an adjective of the past."""
+        if any(self._word(s, c) in self._occurring for c in s.children(token.i, "amod", "acl")):
+            return True
+        verb = clause_head(s, token.i)
+        past = verb.feats.get("Tense") == "Past"
+        if past and self._word(s, verb) in self._occurring:
+            return True
+        at: Token | None = token
+        while past and at is not None and at.i != verb.i:
+            if (preposition(s, at.i),) in self._single_during:
+                return True
+            if (preposition(s, at.i), s.lemmas[at.i]) in self._during:
+                return True
+            at = s.head(at.i)
+        return False
+
+    @property
+    def _single_during(self) -> frozenset[tuple[str, ...]]:
+        return frozenset((" ".join(words),) for words in self._during)

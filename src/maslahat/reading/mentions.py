@@ -1,0 +1,174 @@
+"""Who and what is named in a text: names of the graph first, then the tagger's; surnames tied to their full names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rdflib import URIRef
+from rdflib.namespace import RDFS, SKOS
+
+from maslahat.article import Article, Span
+from maslahat.language import Sentence, Token
+from maslahat.language.names_ru import latin, nominative
+from maslahat.language.russian import Entity
+from maslahat.language.words import inflects
+from maslahat.lexicon import Lexicon
+from maslahat.names import Found, Name, Names
+from maslahat.reading.tree import preposition
+from maslahat.records import Mention, Named
+from maslahat.vocabulary import LEX, MAS
+
+FULL = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The mentions of an article, and by sentence which token stands in which."""
+
+    all: tuple[Mention, ...]
+    by_token: tuple[dict[int, Mention], ...]
+
+    def at(self, s: Sentence, i: int) -> Mention | None:
+        return self.by_token[s.i].get(i)
+
+
+class MentionFinder:
+    """Finds mentions with the names of the graph and the classes' tags."""
+
+    def __init__(self, names: Names, lexicon: Lexicon) -> None:
+        self.names = names
+        self.lexicon = lexicon
+        schema = names.schema
+        self._tagged = {str(tag): b.iri for b in schema.blocks.values() for tag in b.lexical(LEX.tag)}
+        concepts = [c for c in schema.blocks if schema.is_a(c, [SKOS.Concept])]
+        self._classes = [c for c in schema.blocks if c not in concepts and not schema.is_a(c, [MAS.Source, MAS.Evidence])]
+        self._metonym = str(schema.graph.value(MAS.metonym, MAS.flatMention) or "") or None
+
+    def find(self, article: Article, sentences: tuple[Sentence, ...], entities: tuple[Entity, ...]) -> Mentions:
+        """All mentions, in text order, none inside another."""
+        found: list[tuple[Sentence, list[Token], Mention]] = []
+        taken: set[tuple[int, int]] = set()
+        for s in sentences:
+            for hit in self.names.find(s, self._classes, how=(*FULL, MAS.metonym)):
+                mention = self._known(article, s, hit)
+                if mention:
+                    found.append((s, list(hit.tokens), mention))
+                    taken.update((s.i, t.i) for t in hit.tokens)
+        found += self._tagger(article, sentences, entities, taken, [m for _, _, m in found])
+        found.sort(key=lambda f: f[2].span)
+        by_token: list[dict[int, Mention]] = [{} for _ in sentences]
+        for s, tokens, mention in found:
+            by_token[s.i].update((t.i, mention) for t in tokens)
+        return Mentions(tuple(m for _, _, m in found), tuple(by_token))
+
+    def _known(self, article: Article, s: Sentence, hit: Found) -> Mention | None:
+        names = self._choose(s, hit)
+        things = {n.thing for n in names}
+        if len(things) != 1:
+            return None  # two things of one name: neither is meant for certain
+        name = names[0]
+        span = article.span(hit.tokens[0].start, hit.tokens[-1].end)
+        block = self.names.schema.blocks[name.cls]
+        return Mention(span, name.thing, name.cls, self._metonym if name.how == MAS.metonym else block.flat_mention)
+
+    def _choose(self, s: Sentence, hit: Found) -> tuple[Name, ...]:
+        """A capital is its state, unless the phrase treats it as a place."""
+        metonyms = tuple(n for n in hit.names if n.how == MAS.metonym)
+        others = tuple(n for n in hit.names if n.how != MAS.metonym)
+        if not metonyms or not others:
+            return metonyms or others
+        return others if self._is_place(s, s.top(list(hit.tokens))) else metonyms
+
+    def _is_place(self, s: Sentence, token: Token) -> bool:
+        before = preposition(s, token.i) or (s.lemmas[token.i - 1] if token.i and s.tokens[token.i - 1].pos == "ADP" else "")
+        if not before and token.rel == "conj":  # «в Астане и Ташкенте»
+            head = s.head(token.i)
+            if head is not None:
+                before = preposition(s, head.i)
+        if (before,) in self.lexicon.words(LEX.locating):
+            return True
+        head = s.head(token.i)
+        if head is not None and (s.lemmas[head.i],) in self.lexicon.words(LEX.localNoun):
+            return True
+        return token.i == 0 and any(c.text in ",.—–" for c in s.tokens[1:2]) and token.text.isupper()
+
+    def _tagger(
+        self, article: Article, sentences: tuple[Sentence, ...], entities: Iterable[Entity], taken: set[tuple[int, int]], known: list[Mention]
+    ) -> list[tuple[Sentence, list[Token], Mention]]:
+        """The tagger's persons and places that no name of the graph covers; longer names first, so that surnames follow."""
+        found: list[tuple[Sentence, list[Token], Mention]] = []
+        people = [m for m in known if m.cls == self._tagged.get("PER")]
+        where = {(t.start, t.end): s for s in sentences for t in s.tokens}
+        spans = [(e.span, e.kind) for e in entities] + [(sp, "PER") for sp in self._surnames(article, sentences, entities)]
+        for span, kind in sorted(spans, key=lambda e: (-len(e[0].text.split()), e[0])):
+            cls = self._tagged.get(kind)
+            s = next((where[k] for k in where if k[0] == span.start), None)
+            tokens = s.covering(span.start, span.end) if s else []
+            if s is None or cls is None or not tokens or any((s.i, t.i) in taken for t in tokens):
+                continue
+            if kind == "PER":
+                mention = self._person(article, span, tokens, cls, people)
+                people.append(mention)
+            elif kind == "LOC":
+                label = nominative(tokens)
+                mention = Mention(span, Named(cls, label, "ru", latin(label)), cls, None)
+            else:
+                continue  # an unknown ORG is as often a ministry or a company as an international body
+            found.append((s, tokens, mention))
+            taken.update((s.i, t.i) for t in tokens)
+        return found
+
+    def _surnames(self, article: Article, sentences: tuple[Sentence, ...], entities: Iterable[Entity]) -> list[Span]:
+        """Surnames of persons named in full elsewhere that the tagger missed or took for something else."""
+        full = [e.span for e in entities if e.kind == "PER" and " " in e.span.text]
+        last = {span.text.split()[-1] for span in full}
+        seen = {e.span for e in entities if e.kind == "PER"}
+        found = []
+        for s in sentences:
+            for t in s.tokens:
+                if t.text[0].isupper() and len(t.text) > 3 and any(_same_surname(t.text, name) for name in last):
+                    span = article.span(t.start, t.end)
+                    if not any(span.overlaps(other) for other in seen):
+                        found.append(span)
+        return found
+
+    def _person(self, article: Article, span: Span, tokens: list[Token], cls: URIRef, people: list[Mention]) -> Mention:
+        words = [t.text for t in tokens]
+        kind = self.names.schema.blocks[cls].flat_mention
+        match = {p.value for p in people if _names_same(words, self._labels(p.value))}
+        if len(match) == 1:
+            return Mention(span, match.pop(), cls, kind)
+        short = self._by_short_name(words, cls) if not match else set()
+        if len(short) == 1:
+            return Mention(span, short.pop(), cls, kind)
+        label = nominative(tokens)
+        return Mention(span, Named(cls, label, "ru", latin(label)), cls, kind)
+
+    def _labels(self, value: URIRef | Named) -> list[list[str]]:
+        if isinstance(value, Named):
+            return [value.label.split()]
+        return [text.split() for how in FULL for text in self.names.texts(value, how)]
+
+    def _by_short_name(self, words: list[str], cls: URIRef) -> set[URIRef]:
+        """Known persons by surname alone, where no other person of the article bears it."""
+        return {thing for thing in self.names.things(cls) for short in self.names.texts(thing, MAS.shortName) if len(words) == 1 and inflects(words[0], short)} | {
+            thing for thing in self.names.things(cls) if len(words) > 1 and _names_same(words, self._labels(thing))
+        }
+
+
+def _names_same(words: list[str], labels: list[list[str]]) -> bool:
+    """Whether a name in the text is one of these: every word found, the surname among them, no other first name."""
+    for label in labels:
+        if not label or len(words) > len(label) + 1:
+            continue
+        if not _same_surname(words[-1], label[-1]) and not (len(words) == 1 and len(label) == 1 and inflects(words[0], label[0])):
+            continue
+        if all(any(inflects(w, part) for part in label) for w in words[:-1]):
+            return True
+    return False
+
+
+def _same_surname(form: str, base: str) -> bool:
+    """Two forms of one surname, whichever of them is in an oblique case."""
+    return inflects(form, base) or inflects(base, form)

@@ -1,0 +1,139 @@
+"""Reads an article: sentence by sentence, claims first, so that what is only said is never taken for what is so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rdflib import Graph
+
+from maslahat.article import Article
+from maslahat.language import Sentence, require_readable
+from maslahat.language.russian import analyse
+from maslahat.lexicon import Lexicon
+from maslahat.names import Names
+from maslahat.reading.claims import Attributed, ClaimReader
+from maslahat.reading.events import EventReader
+from maslahat.reading.mentions import MentionFinder, Mentions
+from maslahat.reading.merge import merge
+from maslahat.reading.offices import OfficeFinder, OfficeModel, office_value
+from maslahat.reading.referents import Discourse, Referents
+from maslahat.reading.tree import clause_head, is_verb, subjects
+from maslahat.reading.triggers import triggers
+from maslahat.records import Filler, Reading, Record
+from maslahat.schema import Schema
+from maslahat.vocabulary import MAS
+
+
+class Reader:
+    """Reads articles with the names of a graph and the words of an ontology; made once, used for many articles."""
+
+    def __init__(self, schema: Schema, known: Graph, language: str = "ru") -> None:
+        self.schema = schema
+        self.lexicon = Lexicon(schema, language)
+        self.names = Names(known, schema, language)
+        self._mentions = MentionFinder(self.names, self.lexicon)
+        self._model = OfficeModel.of(self.names)
+        self._offices = OfficeFinder(self._model, self.names, self.lexicon) if self._model else None
+
+    def read(self, article: Article) -> Reading:
+        """Everything the article states, with the words it rests on. Raises MaslahatError for an unreadable language."""
+        language = require_readable(article)
+        article = replace(article, language=language)
+        sentences, entities = analyse(article)
+        mentions = self._mentions.find(article, sentences, entities)
+        one = _OneArticle(self, article, sentences, mentions)
+        records = merge(one.records(), self.schema)
+        evidence = {span for r in records for span in (r.evidence, *r.alternatives)}
+        unread = tuple(s.span for s in sentences if s.span not in evidence and (mentions.by_token[s.i] or triggers(s, self.lexicon)))
+        return Reading(article, mentions.all, tuple(records), tuple(s.span for s in sentences), unread)
+
+
+class _OneArticle:
+    """The state of one reading."""
+
+    def __init__(self, reader: Reader, article: Article, sentences: tuple[Sentence, ...], mentions: Mentions) -> None:
+        self.reader = reader
+        self.article = article
+        self.sentences = sentences
+        self.mentions = mentions
+        self.referents = Referents(article, reader.names, reader.lexicon, mentions, reader._offices)
+        self.events = EventReader(article, reader.lexicon, self.referents)
+        self.claims = ClaimReader(article, reader.lexicon, self.referents)
+
+    @property
+    def d(self) -> Discourse:
+        return self.referents.d
+
+    def records(self) -> list[Record]:
+        found: list[Record] = []
+        for s in self.sentences:
+            found += self._tenures(s)
+        for s in self.sentences:
+            found += self._sentence(s)
+        return sorted(found, key=lambda r: (r.evidence.start, r.cls, str(r.slots)))
+
+    def _tenures(self, s: Sentence) -> list[Record]:
+        """Who holds which office; read before all else, since «президент» may be named only later."""
+        model = self.reader._model
+        if model is None:
+            return []
+        found = []
+        for words in dict.fromkeys(self.referents.offices(s).values()):
+            owner = words.owners[0] if len(words.owners) == 1 else None
+            for person in words.persons:
+                if words.former:
+                    continue
+                self.d.officials.add(person.value)
+                if owner is not None:
+                    self.d.holders.setdefault((words.kind, owner.value), person)
+                office = office_value(words, owner, model, self.reader.names)
+                if office is not None:
+                    span = words.span if owner is None else self.article.span(min(words.span.start, owner.span.start), max(words.span.end, owner.span.end))
+                    parts = ((model.kind, Filler(words.span, words.kind)), *([(model.owner, owner)] if owner else []))
+                    slots = ((model.holder, (person,)), (model.office, (Filler(span, office, tuple(parts)),)))
+                    found.append(Record(model.block.iri, slots, s.span, MAS.Asserted, trigger=words.span))
+        return found
+
+    def _sentence(self, s: Sentence) -> list[Record]:
+        claims = self.claims.read(s)
+        events = self.events.read(s)
+        kept: list[Record] = []
+        dropped: set[int] = set()
+        for record, at in events:
+            said = next((c for c in claims if self._inside(s, c, at)), None)
+            if said is not None:
+                record = replace(record, attributed_to=said.claimant, certainty=MAS.Reported if record.certainty == MAS.Asserted else record.certainty)
+                if said.replaces and said.root is not None and clause_head(s, at).i == said.root.i:
+                    dropped.add(claims.index(said))
+            kept.append(record)
+        implied = [c for c in claims if c.attribution == MAS.Implied]
+        if kept and implied:
+            claims, dropped = [], set()
+        kept += [self.claims.record(s, c) for n, c in enumerate(claims) if n not in dropped]
+        self._tell(s, claims, kept)
+        return kept
+
+    def _inside(self, s: Sentence, claim: Attributed, at: int) -> bool:
+        """Whether a trigger stands in what somebody says (an evaluation only judges what it names)."""
+        token = s.tokens[at]
+        if claim.stance == MAS.Evaluates or claim.attribution == MAS.Implied:
+            return False
+        return claim.content.start <= token.start < claim.content.end
+
+    def _tell(self, s: Sentence, claims: list[Attributed], records: list[Record]) -> None:
+        """Let the discourse know what the sentence said."""
+        d = self.d
+        roots = [t for t in s.tokens if t.rel == "root" and is_verb(t)]
+        for root in roots:
+            for token in subjects(s, root.i, lambda t: self.referents.is_name(s, t)):
+                people = [f for f in self.referents.all(s, token) if self.referents.is_person(f)]
+                if len(people) == 1:
+                    d.subject = people[0]
+        named = dict.fromkeys(self.mentions.by_token[s.i].values())
+        d.named += list(named)
+        d.people += [Filler(m.span, m.value) for m in named if self.referents.is_person(Filler(m.span, m.value))]
+        d.records += [(s.i, r) for r in records]
+        if claims:
+            d.claimant = claims[-1].claimant
+        d.paragraph = s.paragraph
+

@@ -1,0 +1,202 @@
+"""Whom a noun phrase means: a name, an office with its holder, a pronoun, a role noun («эксперт», «страны региона»)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rdflib import URIRef
+
+from maslahat.article import Article, Span
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
+from maslahat.names import Names
+from maslahat.reading.mentions import Mentions
+from maslahat.reading.offices import OfficeFinder, OfficeWords
+from maslahat.reading.tree import conjuncts, possessors
+from maslahat.records import Filler, Mention, Record, Value
+from maslahat.schema import Slot
+from maslahat.vocabulary import LEX
+
+PERSONAL = frozenset({"он", "она"})
+POSSESSIVE = {"его": "Masc", "ее": "Fem", "её": "Fem"}
+
+
+@dataclass
+class Discourse:
+    """What the text has told so far; it grows sentence by sentence and is thrown away with the article."""
+
+    subject: Filler | None = None
+    claimant: Filler | None = None
+    people: list[Filler] = field(default_factory=list)
+    named: list[Mention] = field(default_factory=list)
+    records: list[tuple[int, Record]] = field(default_factory=list)
+    holders: dict[tuple[URIRef, Value], Filler] = field(default_factory=dict)
+    officials: set[Value] = field(default_factory=set)
+    paragraph: int = -1
+
+
+class Referents:
+    """Resolves noun phrases of one article. ``d`` is the discourse up to the sentence at hand."""
+
+    def __init__(self, article: Article, names: Names, lexicon: Lexicon, mentions: Mentions, offices: OfficeFinder | None) -> None:
+        self.article = article
+        self.names = names
+        self.schema = names.schema
+        self.lexicon = lexicon
+        self.mentions = mentions
+        self.d = Discourse()
+        self._finder = offices
+        self._offices: dict[int, dict[int, OfficeWords]] = {}
+        self._roles = {p.words: b.iri for b in self.schema.blocks.values() for p in lexicon.phrases(b, LEX.roleNoun)}
+        self._people = next(iter(c for c in self.schema.blocks if self._tag(c) == "PER"), None)
+
+    def _tag(self, cls: URIRef) -> str | None:
+        return next((str(t) for t in self.schema.blocks[cls].lexical(LEX.tag)), None)
+
+    def offices(self, s: Sentence) -> dict[int, OfficeWords]:
+        """The offices named in a sentence, by the place of their words."""
+        if s.i not in self._offices:
+            self._offices[s.i] = self._finder.find(self.article, s, self.mentions) if self._finder else {}
+        return self._offices[s.i]
+
+    def is_name(self, s: Sentence, token: Token) -> bool:
+        """Whether a token may head the name of somebody who acts: a mention, an office, a role noun."""
+        return bool(self.mentions.at(s, token.i) or token.i in self.offices(s) or (s.lemmas[token.i],) in self._roles)
+
+    def is_person(self, filler: Filler) -> bool:
+        return self.cls(filler.value) == self._people
+
+    def cls(self, value: Value) -> URIRef | None:
+        """The class of what fills a slot; None for a literal."""
+        if isinstance(value, URIRef):
+            return self.names.cls(value)
+        return getattr(value, "cls", None)
+
+    def all(self, s: Sentence, token: Token) -> list[Filler]:
+        """What a noun phrase and the phrases coordinated with it mean, each once, in text order."""
+        found: list[Filler] = []
+        for one in conjuncts(s, token.i):
+            for filler in self.one(s, one):
+                if all(filler.value != other.value for other in found):
+                    found.append(filler)
+        return found
+
+    def one(self, s: Sentence, token: Token) -> list[Filler]:
+        """What the noun phrase headed by a token means; empty if nobody can tell."""
+        mention = self.mentions.at(s, token.i)
+        if mention is not None:
+            return [Filler(mention.span, mention.value)]
+        words = self.offices(s).get(token.i)
+        if words is not None:
+            return self._office(s, token, words)
+        lemma = s.lemmas[token.i]
+        if token.pos == "PRON" and lemma in PERSONAL:
+            return [Filler(self.d.subject.span, self.d.subject.value)] if self.d.subject else []
+        if (lemma,) in self.lexicon.words(LEX.party):
+            return self._parties()
+        role = self._roles.get((lemma,))
+        if role is not None:
+            return self._role(s, token, role)
+        # «Фарход»: the name itself may stand below a noun that the lexicon does not know («лидер партии X» is not X)
+        for child in s.children(token.i, "appos"):
+            mention = self.mentions.at(s, child.i)
+            if mention is not None and mention.cls == self._people:
+                return [Filler(mention.span, mention.value)]
+        return []
+
+    def fit(self, filler: Filler, slot: Slot) -> Filler | None:
+        """The filler as the slot's classes admit it: as it is, or what it stands for (a capital for its state)."""
+        cls = self.cls(filler.value)
+        if cls is None:
+            return None
+        if not slot.classes or self.schema.is_a(cls, slot.classes):
+            return filler
+        if isinstance(filler.value, URIRef):
+            for path in self.schema.standing:
+                for thing in self.names.value(filler.value, path):
+                    if self.schema.is_a(self.names.cls(thing) or thing, slot.classes):
+                        return Filler(filler.span, thing)
+        return None
+
+    def possessive(self, s: Sentence, i: int) -> Filler | None:
+        """Whom a possessive at a noun means («его», «её»): the one who spoke last, else the last subject."""
+        for child in s.children(i, "det", "nmod", "amod"):
+            if child.text.lower() in POSSESSIVE:
+                return self.d.claimant or self.d.subject
+        return None
+
+    def _office(self, s: Sentence, token: Token, words: OfficeWords) -> list[Filler]:
+        if words.persons:
+            return list(words.persons)
+        below = [m for c in s.children(token.i, "appos", "flat") if (m := self.mentions.at(s, c.i)) and m.cls == self._people]
+        if below:
+            return [Filler(below[0].span, below[0].value)]
+        phrase = self.article.span(words.span.start, max([words.span.end, *(o.span.end for o in words.owners)]))
+        if words.owners:
+            if words.plural or len(words.owners) > 1:
+                first = words.owners[0]
+                return [Filler(phrase if first.span.start < phrase.end and len(words.owners) == 1 else first.span, first.value), *words.owners[1:]]
+            known = self.d.holders.get((words.kind, words.owners[0].value))
+            return [Filler(phrase, known.value)] if known else [Filler(phrase, words.owners[0].value)]
+        if words.plural:
+            return []
+        holders = [(kind, who) for (kind, _), who in self.d.holders.items() if kind == words.kind]
+        if len({who.value for _, who in holders}) == 1:
+            return [Filler(words.span, holders[0][1].value)]
+        recent = [p for p in reversed(self.d.people) if any(p.value == who.value for _, who in holders)]
+        return [Filler(words.span, recent[0].value)] if recent else []
+
+    def _role(self, s: Sentence, token: Token, role: URIRef) -> list[Filler]:
+        span = self.article.span(token.start, token.end)
+        if role == self._people:
+            return self._expert(s, token, span)
+        owners = [f for p in possessors(s, token.i) for f in self.one(s, p)]
+        if token.is_(Number="Plur"):
+            regions = [f for f in owners if self.cls(f.value) in self._roles.values()]
+            if regions:  # «страны региона»
+                end = regions[0].span.end
+                return [Filler(self.article.span(min(span.start, regions[0].span.start), max(span.end, end)), regions[0].value)]
+            return self._two(s, token, role)
+        for mention in reversed(self.d.named):
+            if mention.cls == role or self.schema.is_a(mention.cls, [role]):
+                return [Filler(span, mention.value)]
+        ahead = [m for m in self.mentions.all if m.cls == role]
+        return [Filler(span, ahead[0].value)] if ahead and len({m.value for m in ahead}) == 1 else []
+
+    def _expert(self, s: Sentence, token: Token, span: Span) -> list[Filler]:
+        for child in s.children(token.i, "appos", "flat", "nmod"):
+            mention = self.mentions.at(s, child.i)
+            if mention is not None and mention.cls == self._people and child.feats.get("Case") == token.feats.get("Case"):
+                return [Filler(mention.span, mention.value)]
+        for after in s.tokens[token.i + 1 : token.i + 6]:
+            mention = self.mentions.at(s, after.i)
+            if mention is not None and mention.cls == self._people:
+                return [Filler(mention.span, mention.value)]
+            if after.pos not in ("NOUN", "PROPN", "ADJ", "ADP"):
+                break
+        if token.is_(Number="Plur"):
+            return []
+        experts = [p for p in reversed(self.d.people) if p.value not in self.d.officials]
+        if self.d.claimant and self.d.claimant.value not in self.d.officials:
+            return [Filler(self.d.claimant.span, self.d.claimant.value)]
+        return [Filler(experts[0].span, experts[0].value)] if experts else []
+
+    def _two(self, s: Sentence, token: Token, role: URIRef) -> list[Filler]:
+        """«две страны»: the last two named together."""
+        number = next((s.lemmas[c.i] for c in s.children(token.i, "nummod", "amod", "det")), "")
+        if number not in ("два", "оба", "двое"):
+            return []
+        found: list[Filler] = []
+        for mention in reversed(self.d.named):
+            if self.schema.is_a(mention.cls, [role]) and all(mention.value != f.value for f in found):
+                found.append(Filler(mention.span, mention.value))
+            if len(found) == 2:
+                return found[::-1]
+        return []
+
+    def _parties(self) -> list[Filler]:
+        for _, record in reversed(self.d.records):
+            actors = [f for _, fillers in record.slots for f in fillers if len(fillers) == 2]
+            if len(actors) == 2:
+                return actors
+        return []

@@ -1,0 +1,236 @@
+"""What fills the slots of a trigger's record: each way of filling is one small method, named as in the lexicon."""
+
+from __future__ import annotations
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
+
+from maslahat.article import Article, Span
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon, Marker
+from maslahat.reading import tree, values
+from maslahat.reading.referents import Referents
+from maslahat.reading.triggers import Hit
+from maslahat.records import Filler, Worded
+from maslahat.schema import Slot
+from maslahat.vocabulary import LEX
+
+NEAR = 2  # sentences back to which a slot may be silent without a shared actor
+
+
+class SlotFiller:
+    """Fills slots in one article."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.referents = referents
+
+    def fill(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """The fillers of an argument slot, nearest way first; clause, topic and context are filled elsewhere."""
+        found: list[Filler] = []
+        for kind, way in self._ways.items():
+            if kind in slot.fills:
+                for filler in way(self, s, hit, slot):
+                    if all(filler.value != other.value for other in found):
+                        found.append(filler)
+        return found
+
+    def _fits(self, s: Sentence, tokens: list[Token], slot: Slot) -> list[Filler]:
+        fillers = [self.referents.fit(f, slot) for t in tokens for f in self.referents.all(s, t)]
+        return [f for f in fillers if f is not None]
+
+    def _subject(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        if not tree.is_verb(hit.head) and not tree.is_participle(hit.head) and not s.children(hit.head.i, "nsubj"):
+            return []
+        return self._fits(s, tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t)), slot)
+
+    def _object(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        return self._fits(s, tree.objects(s, hit.head.i), slot)
+
+    def _possessor(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        if tree.is_verb(hit.head) and not hit.rest:
+            return []
+        noun = hit.noun
+        found = self._fits(s, tree.possessors(s, noun.i), slot)
+        if not found and (filler := self.referents.possessive(s, noun.i)) is not None:
+            fitted = self.referents.fit(filler, slot)
+            return [fitted] if fitted else []
+        return found
+
+    def _phrase_possessor(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        noun = hit.noun
+        return self._fits(s, tree.possessors(s, noun.i), slot) if hit.rest or s.children(noun.i, "nsubj") else []
+
+    def _oblique(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        markers = self.lexicon.markers(slot.markers)
+        pivots = self.lexicon.pivots(slot.pivots)
+        found: list[Filler] = []
+        for i in self._places(s, hit):
+            for child in s.children(i, "obl", "nmod", "iobj", "obj", "conj", "appos", "advmod", "amod"):
+                if child.i == hit.head.i or child in hit.rest:
+                    continue
+                if s.lemmas[child.i] in pivots and tree.preposition(s, child.i):
+                    found += self._fits(s, tree.possessors(s, child.i), slot)
+                elif self._marked(s, child, markers):
+                    found += self._fits(s, [child], slot)
+            if found:
+                return found
+        return found
+
+    def _places(self, s: Sentence, hit: Hit) -> list[int]:
+        """Where an oblique may hang: on the phrase's noun, on its head, or on the verb above a noun trigger."""
+        places = [hit.noun.i, hit.head.i]
+        if not tree.is_verb(hit.head):
+            verb = tree.clause_head(s, hit.head.i)
+            at: Token | None = hit.head
+            while at is not None and at.i != verb.i:
+                places.append(at.i)
+                at = s.head(at.i)
+            places.append(verb.i)
+        return list(dict.fromkeys(places))
+
+    def _marked(self, s: Sentence, token: Token, markers: tuple[Marker, ...]) -> bool:
+        before = tree.preposition(s, token.i)
+        case = token.feats.get("Case")
+        words = self.referents.mentions.at(s, token.i)
+        for marker in markers:
+            if before in (marker.preposition, marker.preposition + "о") or (before == "" == marker.preposition):
+                # an undeclined name (Баку, С5+1) or one the tagger could not read has no case to contradict
+                if case == marker.case or case is None or (words is not None and token.pos in ("X", "NUM")):
+                    return True
+        return False
+
+    def _attendant(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """«На саммите президент выступил»: who acts in the clause that the event noun dates."""
+        if tree.is_verb(hit.head) or not tree.preposition(s, hit.head.i):
+            return []
+        verb = s.head(hit.head.i)
+        if verb is None or not tree.is_verb(verb):
+            return []
+        return self._fits(s, tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t)), slot)
+
+    def _named(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """A name that the trigger is part of («консультативная встреча»), or that stands in apposition to it."""
+        found = []
+        for token in [hit.head, *s.children(hit.head.i, "appos", "nmod", "flat", "amod", "parataxis")]:
+            mention = self.referents.mentions.at(s, token.i)
+            if mention is None or (token.i != hit.head.i and tree.preposition(s, token.i)):
+                continue
+            filler = self.referents.fit(Filler(mention.span, mention.value), slot)
+            if filler is not None:
+                found.append(filler)
+        return found[:1]
+
+    def _date(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """The date nearest to the trigger within its clause."""
+        verb = tree.clause_head(s, hit.head.i)
+        clause = set(s.subtree(verb.i)) | set(s.subtree(hit.head.i))
+        found = []
+        for when in values.dates(self.article, s):
+            tokens = s.covering(when.span.start, when.span.end)
+            if any(t.i in clause for t in tokens):
+                found.append((min(abs(t.i - hit.head.i) for t in tokens), when))
+        if not found:
+            return []
+        when = min(found, key=lambda f: f[0])[1]
+        return [Filler(when.span, date_literal(when.value))]
+
+    def _count(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        counted = values.count(s, hit.noun.i)
+        if counted is None:
+            return []
+        number, at = counted
+        token = s.tokens[at]
+        return [Filler(self.article.span(token.start, token.end), Literal(str(number), datatype=XSD.integer))]
+
+    def _amount(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        return [Filler(m.amount_span, Literal(f"{m.amount:f}", datatype=XSD.decimal)) for m in values.money(self.article, s)[:1]]
+
+    def _currency(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        return [Filler(m.currency_span, Literal(m.currency)) for m in values.money(self.article, s)[:1]]
+
+    _ways = {
+        LEX.Named: _named,
+        LEX.Subject: _subject,
+        LEX.Object: _object,
+        LEX.Possessor: _possessor,
+        LEX.PhrasePossessor: _phrase_possessor,
+        LEX.Oblique: _oblique,
+        LEX.Attendant: _attendant,
+        LEX.Date: _date,
+        LEX.Count: _count,
+        LEX.Amount: _amount,
+        LEX.Currency: _currency,
+    }
+
+    def clauses(self, s: Sentence, hit: Hit) -> list[Span]:
+        """The infinitives that a trigger governs, each with its own words; else its object's words."""
+        head = hit.noun if hit.rest else hit.head
+        for place in dict.fromkeys((head.i, hit.head.i)):
+            infinitives = [c for c in s.children(place, "xcomp", "ccomp", "acl", "csubj", "advcl") if c.feats.get("VerbForm") == "Inf"]
+            if infinitives:
+                each = [t for i in infinitives for t in self._coordinated(s, i)]
+                inside = {t.i for t in each}
+                return [self._without(s, t, inside) for t in each]
+        if hit.rest:
+            return [tree.phrase(s, self.article, t.i) for p in tree.possessors(s, head.i) for t in tree.conjuncts(s, p.i)]
+        found = [] if not tree.is_verb(hit.head) else tree.objects(s, hit.head.i)
+        return [tree.phrase(s, self.article, t.i) for o in found if not self.referents.one(s, o) for t in tree.conjuncts(s, o.i)]
+
+    def _coordinated(self, s: Sentence, token: Token) -> list[Token]:
+        """Coordinated infinitives; the parser may hang the second one below the first as its complement."""
+        found = [t for t in tree.conjuncts(s, token.i) if t.feats.get("VerbForm") == "Inf"]
+        for one in list(found):
+            found += [c for c in s.children(one.i, "xcomp") if c.feats.get("VerbForm") == "Inf" and s.children(c.i, "cc")]
+        return found
+
+    def _without(self, s: Sentence, token: Token, others: set[int]) -> Span:
+        """The words of one clause without those of its coordinated sisters."""
+        cut = {j for o in others - {token.i} if o in s.subtree(token.i) for j in s.subtree(o)}
+        keep = [j for j in s.subtree(token.i) if j not in cut and j >= token.i]
+        run = tree._contiguous(keep, token.i)
+        while run[-1] != token.i and s.tokens[run[-1]].pos in ("PUNCT", "CCONJ"):
+            run.pop()
+        return self.article.span(token.start, s.tokens[run[-1]].end)
+
+    def topics(self, s: Sentence, content: Span, slot: Slot) -> list[Filler]:
+        """The topic with the most words in a stretch; of equals, the one named last."""
+        scores: dict[URIRef, list[Span]] = {}
+        for hit in self.referents.names.find(s, slot.classes):
+            span = self.article.span(hit.tokens[0].start, hit.tokens[-1].end)
+            if content.contains(span):
+                for name in hit.names[:1]:
+                    scores.setdefault(name.thing, []).append(span)
+        if not scores:
+            return []
+        best = max(scores, key=lambda t: (sum(len(x.text.split()) for x in scores[t]), max(scores[t]).start))
+        return [Filler(scores[best][0], best)]
+
+    def context(self, s: Sentence, slot: Slot, record: list[tuple[URIRef, tuple[Filler, ...]]]) -> list[Filler]:
+        """What the sentences before say: from the last record that shares an actor with this one, or stands near."""
+        d = self.referents.d
+        if slot.discourse is None:
+            fitted = self.referents.fit(d.subject, slot) if d.subject and d.paragraph >= s.paragraph - 1 else None
+            return [fitted] if fitted else []
+        mine = {f.value for _, fillers in record for f in fillers}
+        for at, earlier in reversed(d.records):
+            theirs = {f.value for _, f in earlier}
+            if earlier.fillers(slot.discourse) and (mine & theirs or s.i - at <= NEAR):
+                fitted_all = [self.referents.fit(f, slot) for f in earlier.fillers(slot.discourse)]
+                return [f for f in fitted_all if f is not None]
+        return []
+
+    def worded(self, span: Span, slot: Slot) -> Filler:
+        """A thing that is its words, of the slot's class."""
+        return Filler(span, Worded(slot.classes[0], self.lexicon.language))
+
+
+def date_literal(value: str) -> Literal:
+    """A date in the datatype of its true precision; a day without a year is xsd:gMonthDay."""
+    if value.startswith("--"):
+        return Literal(value, datatype=XSD.gMonthDay, normalize=False)
+    kinds = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+    return Literal(value, datatype=kinds[len(value)], normalize=False)
+
+

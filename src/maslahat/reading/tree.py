@@ -1,0 +1,170 @@
+"""Transforms of a UD tree: who does it and to whom, whatever the voice, the form of the verb or the coordination.
+
+A lexicographer writes a verb; the engine finds its arguments under passives, participles, infinitives and nouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from maslahat.article import Article, Span
+from maslahat.language import Sentence, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
+REACH = 6  # tokens within which a subject that the parser lost is sought
+
+Test = Callable[[Token], bool]
+
+
+def is_verb(token: Token) -> bool:
+    """A verb in any form but a long participle, which stands like an adjective."""
+    return token.pos in VERBAL and not is_participle(token)
+
+
+def is_participle(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Part" and token.feats.get("Variant") != "Short" and "Case" in token.feats
+
+
+def is_passive(token: Token) -> bool:
+    return token.feats.get("Voice") == "Pass"
+
+
+def conjuncts(s: Sentence, i: int) -> list[Token]:
+    """A token and what is coordinated with it, in text order."""
+    found = [s.tokens[i]]
+    for token in found:
+        found += [c for c in s.children(token.i, "conj") if c not in found]
+    return sorted(found, key=lambda t: t.i)
+
+
+def preposition(s: Sentence, i: int) -> str:
+    """The preposition before a noun, in dictionary form («в», «по», «в ход»), empty if none."""
+    own = [c for c in s.children(i, "case") if c.i < i]
+    words = []
+    for case in own:
+        words += [s.lemmas[case.i], *(s.lemmas[f.i] for f in s.children(case.i, "fixed"))]
+    return " ".join(words)
+
+
+def clause_head(s: Sentence, i: int) -> Token:
+    """The verb (or verbless root) of the clause a token stands in."""
+    token = s.tokens[i]
+    if is_verb(token):
+        return token
+    for above in s.up(i):
+        if is_verb(above):
+            return above
+        token = above
+    return token
+
+
+def subjects(s: Sentence, i: int, is_name: Test) -> list[Token]:
+    """Who does what the verb or noun at ``i`` says: heads of noun phrases, without their conjuncts."""
+    return _subjects(s, i, is_name, frozenset())
+
+
+def _subjects(s: Sentence, i: int, is_name: Test, seen: frozenset[int]) -> list[Token]:
+    token = s.tokens[i]
+    if i in seen:
+        return []
+    if is_participle(token):
+        if is_passive(token):
+            return _agents(s, i)
+        head = s.head(i)
+        return [head] if head and token.rel in ("acl", "amod") else []
+    if not is_verb(token):
+        own = _nearest(s, i, s.children(i, "nsubj"))
+        return own
+    if is_passive(token):
+        return _agents(s, i)
+    own = _nearest(s, i, [c for c in s.children(i, "nsubj") if c.rel != "nsubj:pass" or not s.children(i, "obl")])
+    if own:
+        return own
+    head = s.head(i)
+    if head is not None and token.rel in ("conj", "xcomp", "advcl", "ccomp", "csubj", "parataxis") and not _finite_clause(token):
+        return _subjects(s, head.i, is_name, seen | {i})
+    if head is not None and token.rel == "conj":
+        return _subjects(s, head.i, is_name, seen | {i}) or _lost(s, i, is_name)
+    if head is not None and token.rel == "acl":
+        return possessors(s, head.i)
+    if token.feats.get("VerbForm") == "Fin" or token.feats.get("Tense") == "Past":
+        return _lost(s, i, is_name)
+    return []
+
+
+def _finite_clause(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Fin" and token.rel in ("ccomp", "parataxis", "advcl", "csubj", "conj")
+
+
+def _agents(s: Sentence, i: int) -> list[Token]:
+    return [c for c in s.children(i, "obl", "iobj") if c.is_(Case="Ins") and not preposition(s, c.i)]
+
+
+def _lost(s: Sentence, i: int, is_name: Test) -> list[Token]:
+    """A nominative name near a finite verb that the parser hung elsewhere (object first: «Присутствие X Толипов считает»)."""
+    verb = s.tokens[i]
+    number = verb.feats.get("Number")
+    near = [t for t in s.tokens if 0 < abs(t.i - i) <= REACH and t.is_(Case="Nom") and is_name(t) and t.rel != "conj"]
+    near = [t for t in near if not number or number == "Plur" or t.feats.get("Number", number) == number]
+    near = [t for t in near if t.rel in ("nmod", "appos", "obl", "obj", "nsubj", "nsubj:pass", "root", "parataxis") and _same_clause(s, i, t)]
+    return sorted(near, key=lambda t: (t.i < i, abs(t.i - i)))[:1]
+
+
+def _same_clause(s: Sentence, i: int, other: Token) -> bool:
+    low, high = sorted((i, other.i))
+    return not any(t.text in ",:;—–«»\"" for t in s.tokens[low + 1 : high])
+
+
+def _nearest(s: Sentence, i: int, found: list[Token]) -> list[Token]:
+    """Of several subjects the one nearest to the verb, none beyond a colon: the clause before it leaks."""
+    own = [t for t in found if not any(x.text == ":" for x in s.tokens[min(t.i, i) : max(t.i, i)])]
+    return sorted(own, key=lambda t: abs(t.i - i))[:1]
+
+
+def objects(s: Sentence, i: int) -> list[Token]:
+    """What is done to: the object, the subject of a passive, the noun of a passive participle; heads only."""
+    token = s.tokens[i]
+    if is_participle(token):
+        head = s.head(i)
+        return [head] if is_passive(token) and head else s.children(i, "obj")
+    if is_passive(token):
+        return s.children(i, "nsubj")
+    if not is_verb(token):
+        return possessors(s, i)
+    found = [c for c in s.children(i, "obj") if not any(x.text == ":" for x in s.tokens[min(c.i, i) : max(c.i, i)])]
+    if not found and token.rel == "conj" and (head := s.head(i)) is not None and is_verb(head):
+        return []
+    return found
+
+
+def possessors(s: Sentence, i: int) -> list[Token]:
+    """The genitives that hang on a noun: «визит Токаева»."""
+    return [c for c in s.children(i, "nmod") if c.is_(Case="Gen") and not preposition(s, c.i)]
+
+
+def phrase(s: Sentence, article: Article, i: int, *, without: tuple[str, ...] = ("conj", "parataxis")) -> Span:
+    """The words of a token's phrase, from first to last, without coordinated phrases, commas and marks at its ends."""
+    cut: set[int] = set()
+    for child in s.children(i):
+        # what is coordinated is a phrase of its own, with its conjunction and comma
+        if child.rel.partition(":")[0] in without:
+            cut.update(s.subtree(child.i))
+    keep = [j for j in s.subtree(i) if j not in cut]
+    keep = _contiguous(keep, i)
+    while keep and keep[-1] != i and s.tokens[keep[-1]].pos in ("PUNCT", "CCONJ"):
+        keep.pop()
+    while keep and keep[0] != i and (s.tokens[keep[0]].pos in ("PUNCT", "CCONJ") or s.tokens[keep[0]].rel in ("mark", "case")):
+        keep.pop(0)
+    return article.span(s.tokens[keep[0]].start, s.tokens[keep[-1]].end)
+
+
+def _contiguous(places: list[int], i: int) -> list[int]:
+    """The run of neighbouring places that holds ``i``: a phrase has no hole but punctuation."""
+    at = places.index(i)
+    low = high = at
+    while low > 0 and places[low] - places[low - 1] <= 2:
+        low -= 1
+    while high + 1 < len(places) and places[high + 1] - places[high] <= 2:
+        high += 1
+    return places[low : high + 1]

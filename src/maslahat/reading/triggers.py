@@ -1,0 +1,111 @@
+"""Where the words that announce a record stand in a sentence; longest phrase first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon, Phrase, Trigger
+from maslahat.reading.tree import is_verb
+from maslahat.schema import Block
+from maslahat.vocabulary import LEX
+
+COPULAS = ("быть", "являться", "оставаться")
+DEPTH = 3
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A trigger in a sentence: its governing token and the tokens of the rest of the phrase, in the phrase's order."""
+
+    block: Block
+    head: Token
+    rest: tuple[Token, ...]
+
+    @property
+    def noun(self) -> Token:
+        """The noun that carries the phrase («дать старт проекту» → проекту), or the head itself."""
+        return self.rest[-1] if self.rest else self.head
+
+
+def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
+    """The triggers of a sentence; on one token only the longest phrases, several classes if they share one."""
+    found: list[Hit] = []
+    for token in s.tokens:
+        if token.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            continue
+        length = 0
+        for trigger in lexicon.triggers.get(s.lemmas[token.i], ()):
+            if length and len(trigger.phrase.words) < length:
+                break
+            rest = match(s, token, trigger.phrase)
+            if rest is not None and not _blocked(s, token, trigger, lexicon):
+                length = len(trigger.phrase.words)
+                found.append(Hit(trigger.block, token, rest))
+        found += _copulas(s, token, lexicon)
+    inside = {(t.i, h.block.iri) for h in found for t in h.rest}
+    return [h for h in found if h.rest or (h.head.i, h.block.iri) not in inside]
+
+
+def match(s: Sentence, head: Token, phrase: Phrase) -> tuple[Token, ...] | None:
+    """The tokens of a phrase's further words below its first one; None if one is missing."""
+    rest: list[Token] = []
+    at = head
+    words = list(phrase.words[1:])
+    while words:
+        word = words.pop(0)
+        needs = ""
+        if words and len(word) <= 3 and word in PREPOSITIONS:
+            needs, word = word, words.pop(0)
+        token = _below(s, at, word, needs)
+        if token is None:
+            return None
+        rest.append(token)
+        at = token
+    return tuple(rest)
+
+
+PREPOSITIONS = frozenset("в во к ко о об от с со на по за из до у для".split())
+
+
+def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | None:
+    """The nearest token with this dictionary form below another, across at most three relations."""
+    level = [head.i]
+    for _ in range(DEPTH):
+        level = [c.i for i in level for c in s.children(i) if c.rel not in ("parataxis", "advcl", "acl:relcl")]
+        fitting = [i for i in level if s.lemmas[i] == word and s.tokens[i].pos != "PRON"]
+        if preposition:
+            fitting = [i for i in fitting if any(s.lemmas[c.i] in (preposition, preposition + "о") for c in s.children(i, "case"))]
+        if fitting:
+            return s.tokens[min(fitting, key=lambda i: abs(i - head.i))]
+    return None
+
+
+def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
+    """«X — член Y», «X был членом Y»: the noun is the root, the copula below it or empty."""
+    if token.pos not in ("NOUN", "ADJ") or not s.children(token.i, "nsubj"):
+        return []
+    cop = s.children(token.i, "cop")
+    dash = any(t.text in "—–-" for t in s.children(token.i, "punct"))
+    if not cop and not dash:
+        return []
+    return [
+        Hit(trigger.block, token, ())
+        for copula in COPULAS[:1]
+        for trigger in lexicon.triggers.get(copula, ())
+        if trigger.phrase.words[1:] == (s.lemmas[token.i],)
+    ]
+
+
+def _blocked(s: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """A word of lex:notWith right above or below the trigger."""
+    blockers = {p.words[0] for p in lexicon.phrases(trigger.block, LEX.notWith)}
+    if not blockers:
+        return False
+    around = [c.i for c in s.children(token.i)] + ([token.head] if token.head >= 0 else [])
+    return any(s.lemmas[i] in blockers for i in around)
+
+
+def governs_event(s: Sentence, hit: Hit) -> bool:
+    """Whether the trigger is a verb, so that it needs no witness of its own."""
+    return is_verb(hit.head)

@@ -1,0 +1,143 @@
+"""Dates, sums of money and counts in a Russian sentence, each with its span and its value in ISO form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+
+from maslahat.article import Article, Span
+from maslahat.language import Sentence
+from maslahat.language.words import lemma
+
+SCALES = {"тысяча": 10**3, "тыс": 10**3, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9, "триллион": 10**12, "трлн": 10**12}
+SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "₸": "KZT", "₼": "AZN", "₺": "TRY"}
+MONEY_WORDS = {"доллар": "USD", "евро": "EUR", "рубль": "RUB", "тенге": "KZT", "сум": "UZS", "сом": "KGS", "сомони": "TJS",
+               "манат": "AZN", "юань": "CNY", "иена": "JPY", "лира": "TRY", "фунт": "GBP", "долл": "USD"}  # fmt: skip
+NUMBERS = {w: n for n, w in enumerate("ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать "
+                                      "тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать".split())}  # fmt: skip
+NUMBERS |= {"тридцать": 30, "сорок": 40, "пятьдесят": 50, "шестьдесят": 60, "семьдесят": 70, "восемьдесят": 80, "девяносто": 90, "сто": 100}
+NUMBERS |= {"двое": 2, "трое": 3, "четверо": 4, "оба": 2}
+WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+
+
+@dataclass(frozen=True)
+class Money:
+    """A sum: ``amount`` in units of the ISO 4217 ``currency``."""
+
+    span: Span
+    amount_span: Span
+    currency_span: Span
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as precise as the text: ``value`` is YYYY, YYYY-MM or YYYY-MM-DD; --MM-DD where no year is known."""
+
+    span: Span
+    value: str
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = Locale.parse("ru").months["format"]["wide"]
+    return {lemma(name, "NOUN"): n for n, name in names.items()} | {name.lower(): n for n, name in names.items()}
+
+
+_MONEY = re.compile(
+    rf"(?P<sign>[{''.join(map(re.escape, SIGNS))}])?\s?(?P<number>{NUMBER})(?:\s(?P<scale>тыс|млн|млрд|трлн|тысяч\w*|миллион\w*|миллиард\w*|триллион\w*)\.?)?"
+    rf"(?:\s(?:американск\w+\s)?(?P<word>[а-яё]+))?(?P<after>\s?[{''.join(map(re.escape, SIGNS))}])?",
+    re.IGNORECASE,
+)
+
+
+def money(article: Article, s: Sentence) -> list[Money]:
+    """The sums of money in a sentence, in text order."""
+    found = []
+    for m in _MONEY.finditer(s.span.text):
+        sign, word = m["sign"] or (m["after"] or "").strip(), m["word"]
+        currency = SIGNS.get(sign) or (MONEY_WORDS.get(lemma(word)) if word else None)
+        if currency is None:
+            continue
+        scale = next((v for k, v in SCALES.items() if m["scale"] and m["scale"].lower().startswith(k[:4] if len(k) > 4 else k)), 1)
+        amount = Decimal(re.sub(r"[ \u00a0\u202f]", "", m["number"]).replace(",", ".")) * scale
+        at = s.span.start
+        unit = ("sign" if m["sign"] else "after") if sign else "word"
+        number_end = m.end("scale") if m["scale"] else m.end("number")
+        start, end = m.span(unit)
+        while article.text[at + start].isspace():
+            start += 1
+        spans = (article.span(at + m.start("number"), at + number_end), article.span(at + start, at + end))
+        whole = article.span(min(x.start for x in spans), max(x.end for x in spans))
+        found.append(Money(whole, spans[0], spans[1], amount.normalize(), currency))
+    return found
+
+
+def count(s: Sentence, i: int) -> tuple[int, int] | None:
+    """The number that counts a noun, and the place of its token; None if it isn't counted."""
+    for child in s.children(i, "nummod", "amod", "det"):
+        text = child.text.lower()
+        value = int(text) if text.isdigit() else NUMBERS.get(s.lemmas[child.i], NUMBERS.get(text))
+        if value is not None:
+            return value, child.i
+    return None
+
+
+_DAY = r"(?P<day>\d{1,2})(?:\s?[-–—]\s?\d{1,2})?\s(?P<month>[а-яё]+)(?:\s(?P<year>(?:19|20)\d\d)(?:\s(?:года|г\.?))?)?"
+_MONTH = r"(?P<month2>[а-яё]+)\s(?P<year2>(?:19|20)\d\d)\s(?:года|г\.?)"
+_YEAR = r"(?P<year3>(?:19|20)\d\d)(?:\s|-м\s)(?:году|года|год|г\.)"
+_NUMERIC = r"(?P<d4>\d{1,2})\.(?P<m4>\d{2})\.(?P<y4>(?:19|20)\d\d)"
+_RELATIVE = r"(?P<relative>сегодня|вчера|позавчера|накануне|завтра)"
+_WEEKDAY = r"(?:в|во)\s(?:(?P<past>минувш\w+|прошл\w+)\s)?(?P<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)"
+_WHEN = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_MONTH}|{_YEAR}|{_RELATIVE}|{_WEEKDAY})(?!\w)", re.IGNORECASE)
+
+
+def dates(article: Article, s: Sentence) -> list[When]:
+    """The dates in a sentence, in text order; relative ones only if the article's own day is known."""
+    return list(_dates(article, s))
+
+
+def _dates(article: Article, s: Sentence) -> Iterator[When]:
+    published = _day(article.published)
+    for m in _WHEN.finditer(s.span.text):
+        value = None
+        if m["d4"]:
+            value = _iso(int(m["y4"]), int(m["m4"]), int(m["d4"]))
+        elif m["month"]:
+            month = _months().get(m["month"].lower()) or _months().get(lemma(m["month"], "NOUN"))
+            if month:
+                year = int(m["year"]) if m["year"] else None
+                value = _iso(year, month, int(m["day"]))
+        elif m["month2"]:
+            month = _months().get(lemma(m["month2"], "NOUN"))
+            value = f"{m['year2']}-{month:02d}" if month else None
+        elif m["year3"]:
+            value = m["year3"]
+        elif published and m["relative"]:
+            shift = {"сегодня": 0, "вчера": -1, "накануне": -1, "позавчера": -2, "завтра": 1}[m["relative"].lower()]
+            value = (published + timedelta(days=shift)).isoformat()
+        elif published and m["weekday"]:
+            back = (published.weekday() - WEEKDAYS.index(lemma(m["weekday"], "NOUN"))) % 7
+            value = (published - timedelta(days=back or (7 if m["past"] else 0))).isoformat()
+        if value:
+            yield When(article.span(s.span.start + m.start(), s.span.start + m.end()), value)
+
+
+def _iso(year: int | None, month: int, day: int) -> str | None:
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return f"{year}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
+
+
+def _day(published: str | None) -> date | None:
+    return date.fromisoformat(published) if published and len(published) == 10 else None
