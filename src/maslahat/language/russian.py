@@ -24,6 +24,7 @@ from slovnet import NER, Morph, Syntax
 
 from maslahat.article import Article, Span
 from maslahat.errors import MaslahatError
+from maslahat.language.repairs import break_cycles, repair
 from maslahat.language.tokens import ROOT, Sentence, Token
 from maslahat.language.words import lemma
 
@@ -111,24 +112,11 @@ def _tokens(sentence: Span) -> list[Span]:
 
 def _tree(spans: list[Span], morph: list[Any], syntax: list[Any]) -> tuple[Token, ...]:
     heads = [int(t.head_id) - 1 for t in syntax]
-    _break_cycles(heads)
-    return tuple(
+    break_cycles(heads)
+    return repair([
         Token(i, s.start, s.end, s.text, m.pos, "root" if head == ROOT else t.rel, head, m.feats)
         for i, (s, m, t, head) in enumerate(zip(spans, morph, syntax, heads, strict=True))
-    )
-
-
-def _break_cycles(heads: list[int]) -> None:
-    """Make a root of the first token of every cycle: one tree in sixteen has one, and a walk up would never end."""
-    for i in range(len(heads)):
-        seen = {i}
-        at = i
-        while (head := heads[at]) != ROOT:
-            if head in seen or not 0 <= head < len(heads):
-                heads[at] = ROOT
-                break
-            seen.add(head)
-            at = head
+    ])
 
 
 def _lemma(token: Token) -> str:

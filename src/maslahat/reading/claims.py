@@ -123,8 +123,9 @@ class ClaimReader:
             return self._trim(start, end), None
         for child in s.children(verb.i, "ccomp"):
             if child.i > verb.i:
-                first = min(s.subtree(child.i))
-                return self._trim(s.tokens[first].start, s.tokens[max(s.subtree(child.i))].end), child
+                below = tree.run(s.subtree(child.i), child.i)
+                first = next(i for i in below if s.tokens[i].pos != "PUNCT" and s.tokens[i].rel != "mark")
+                return self._trim(s.tokens[first].start, s.tokens[below[-1]].end), child
         colon = next((t for t in s.tokens[verb.i + 1 :] if t.text == ":"), None)
         if colon is not None and colon.i + 1 < len(s.tokens):
             return self._trim(s.tokens[colon.i + 1].start, s.span.end), None

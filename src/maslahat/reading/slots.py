@@ -166,33 +166,25 @@ class SlotFiller:
 
     def clauses(self, s: Sentence, hit: Hit) -> list[Span]:
         """The infinitives that a trigger governs, each with its own words; else its object's words."""
-        head = hit.noun if hit.rest else hit.head
-        for place in dict.fromkeys((head.i, hit.head.i)):
-            infinitives = [c for c in s.children(place, "xcomp", "ccomp", "acl", "csubj", "advcl") if c.feats.get("VerbForm") == "Inf"]
+        for place in dict.fromkeys((hit.noun.i, hit.head.i)):
+            infinitives = [c for c in s.children(place) if c.feats.get("VerbForm") == "Inf" and c.rel != "parataxis"]
             if infinitives:
-                each = [t for i in infinitives for t in self._coordinated(s, i)]
-                inside = {t.i for t in each}
-                return [self._without(s, t, inside) for t in each]
+                return [span for i in infinitives for span in self._split(s, i)]
         if hit.rest:
-            return [tree.phrase(s, self.article, t.i) for p in tree.possessors(s, head.i) for t in tree.conjuncts(s, p.i)]
-        found = [] if not tree.is_verb(hit.head) else tree.objects(s, hit.head.i)
-        return [tree.phrase(s, self.article, t.i) for o in found if not self.referents.one(s, o) for t in tree.conjuncts(s, o.i)]
+            nouns = tree.possessors(s, hit.noun.i)
+        else:
+            nouns = tree.objects(s, hit.head.i) if tree.is_verb(hit.head) else []
+        nouns = [n for n in nouns if n.pos == "NOUN" and not self.referents.one(s, n)]
+        return [tree.phrase(s, self.article, t.i) for n in nouns for t in tree.conjuncts(s, n.i)]
 
-    def _coordinated(self, s: Sentence, token: Token) -> list[Token]:
-        """Coordinated infinitives; the parser may hang the second one below the first as its complement."""
-        found = [t for t in tree.conjuncts(s, token.i) if t.feats.get("VerbForm") == "Inf"]
-        for one in list(found):
-            found += [c for c in s.children(one.i, "xcomp") if c.feats.get("VerbForm") == "Inf" and s.children(c.i, "cc")]
-        return found
-
-    def _without(self, s: Sentence, token: Token, others: set[int]) -> Span:
-        """The words of one clause without those of its coordinated sisters."""
-        cut = {j for o in others - {token.i} if o in s.subtree(token.i) for j in s.subtree(o)}
-        keep = [j for j in s.subtree(token.i) if j not in cut and j >= token.i]
-        run = tree._contiguous(keep, token.i)
-        while run[-1] != token.i and s.tokens[run[-1]].pos in ("PUNCT", "CCONJ"):
-            run.pop()
-        return self.article.span(token.start, s.tokens[run[-1]].end)
+    def _split(self, s: Sentence, first: Token) -> list[Span]:
+        """Coordinated infinitives, cut where the next one begins: what the parser hung on the wrong one stays in place."""
+        heads = [t for t in tree.conjuncts(s, first.i) if t.feats.get("VerbForm") == "Inf"]
+        heads += [c for h in list(heads) for c in s.children(h.i, "xcomp") if c.feats.get("VerbForm") == "Inf" and s.children(c.i, "cc")]
+        heads.sort(key=lambda t: t.i)
+        below = tree.run(s.subtree(first.i), first.i)
+        ends = [*(h.i for h in heads[1:]), below[-1] + 1]
+        return [tree.trimmed(s, self.article, h.i, end) for h, end in zip(heads, ends, strict=True)]
 
     def topics(self, s: Sentence, content: Span, slot: Slot) -> list[Filler]:
         """The topic with the most words in a stretch; of equals, the one named last."""

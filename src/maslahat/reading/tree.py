@@ -151,15 +151,20 @@ def phrase(s: Sentence, article: Article, i: int, *, without: tuple[str, ...] = 
         if child.rel.partition(":")[0] in without:
             cut.update(s.subtree(child.i))
     keep = [j for j in s.subtree(i) if j not in cut]
-    keep = _contiguous(keep, i)
-    while keep and keep[-1] != i and s.tokens[keep[-1]].pos in ("PUNCT", "CCONJ"):
-        keep.pop()
-    while keep and keep[0] != i and (s.tokens[keep[0]].pos in ("PUNCT", "CCONJ") or s.tokens[keep[0]].rel in ("mark", "case")):
+    keep = run(keep, i)
+    while keep[0] != i and (s.tokens[keep[0]].pos in ("PUNCT", "CCONJ") or s.tokens[keep[0]].rel in ("mark", "case")):
         keep.pop(0)
-    return article.span(s.tokens[keep[0]].start, s.tokens[keep[-1]].end)
+    return trimmed(s, article, keep[0], keep[-1] + 1)
 
 
-def _contiguous(places: list[int], i: int) -> list[int]:
+def trimmed(s: Sentence, article: Article, start: int, end: int) -> Span:
+    """The words from token ``start`` up to ``end`` (exclusive), without marks and conjunctions at the end."""
+    while end > start + 1 and s.tokens[end - 1].pos in ("PUNCT", "CCONJ"):
+        end -= 1
+    return article.span(s.tokens[start].start, s.tokens[end - 1].end)
+
+
+def run(places: list[int], i: int) -> list[int]:
     """The run of neighbouring places that holds ``i``: a phrase has no hole but punctuation."""
     at = places.index(i)
     low = high = at

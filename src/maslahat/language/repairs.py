@@ -1,0 +1,68 @@
+"""The parser's commonest faults, mended once, right after parsing. Each has its sentence in the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from maslahat.language.tokens import ROOT, Token
+
+CLAUSE_MARKS = (":", ";")
+
+
+def break_cycles(heads: list[int]) -> None:
+    """Make a root of the first token of every cycle: one tree in sixteen has one, and a walk up would never end."""
+    for i in range(len(heads)):
+        seen = {i}
+        at = i
+        while (head := heads[at]) != ROOT:
+            if head in seen or not 0 <= head < len(heads):
+                heads[at] = ROOT
+                break
+            seen.add(head)
+            at = head
+
+
+def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tree with its cheap repairs; never makes a cycle."""
+    found = list(tokens)
+    for mend in (_beyond_a_colon, _noun_as_adjective):
+        for i, (head, rel) in mend(found).items():
+            if not _above(found, i, head):
+                found[i] = replace(found[i], head=head, rel=rel)
+    return tuple(found)
+
+
+def _beyond_a_colon(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«Часть визита оказалась значимой: X запустили …»: a noun before the colon does not hang on the verb after it."""
+    changes: dict[int, tuple[int, str]] = {}
+    for mark in (t for t in tokens if t.text in CLAUSE_MARKS):
+        for t in tokens[: mark.i]:
+            if t.head > mark.i and t.rel.partition(":")[0] in ("obj", "nsubj", "obl", "nmod", "iobj"):
+                verb = next((v for v in tokens[t.i + 1 : mark.i] if v.pos == "VERB" and "Tense" in v.feats), None)
+                if verb is not None:
+                    changes[t.i] = (verb.i, "nsubj" if t.is_(Case="Nom") else "obl")
+    return changes
+
+
+def _noun_as_adjective(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«центр по металлам эксперт оценивает»: a noun with its preposition is no adjective of a later noun."""
+    changes: dict[int, tuple[int, str]] = {}
+    for t in tokens:
+        if t.pos != "NOUN" or t.rel != "amod" or t.head <= t.i:
+            continue
+        case = next((c for c in tokens if c.head == t.i and c.rel == "case"), None)
+        before = [b for b in tokens[: case.i if case else t.i] if b.pos in ("NOUN", "PROPN", "VERB", "PUNCT")]
+        if case is not None and before and before[-1].pos != "PUNCT":
+            changes[t.i] = (before[-1].i, "nmod" if before[-1].pos != "VERB" else "obl")
+    return changes
+
+
+def _above(tokens: list[Token], i: int, head: int) -> bool:
+    """Whether token ``i`` stands above its new head, so that hanging it there would close a circle."""
+    at = head
+    while at != ROOT:
+        if at == i:
+            return True
+        at = tokens[at].head
+    return False
