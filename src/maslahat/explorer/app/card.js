@@ -1,0 +1,161 @@
+// The card: what the selected node or line is, and each ground it rests on in a block of its own.
+
+function drawCard() {
+  const card = document.getElementById("card");
+  const { selected } = state;
+  if (!selected) {
+    card.replaceChildren(el("p", { class: "empty" }, say("empty")));
+    return;
+  }
+  card.replaceChildren(...("node" in selected ? nodeCard(selected.node) : edgeCard(data.edges[selected.edge])));
+  card.scrollTop = 0;
+}
+
+function nodeCard(place) {
+  const node = data.nodes[place];
+  const ties = data.edges.map((edge, number) => ({ edge, number }));
+  const mine = ties.filter(({ edge }) => edge.from === place || edge.to === place);
+  return [
+    kindLine(node),
+    texted("h2", nameOf(node), { id: "card-title" }),
+    facts(node),
+    ...grounds(node, node.record >= 0 || !mine.length),
+    mine.length ? el("h3", {}, `${say("statements")} (${mine.length})`) : null,
+    mine.length ? el("ul", { class: "ties" }, ...mine.map(({ edge, number }) => tieItem(edge, number, place))) : null,
+    identifier(node.iri),
+  ].filter(Boolean);
+}
+
+function edgeCard(edge) {
+  const relation = relationOf(edge);
+  const record = data.records[edge.record];
+  const title = el("h2", { id: "card-title" });
+  title.append(nodeButton(edge.from), " → ", texted("span", relation, { class: "relation" }), " → ", nodeButton(edge.to));
+  return [
+    edge.folded ? kindLine(edge) : record ? kindLine(recordHolder(edge)) : null,
+    title,
+    facts(edge),
+    ...grounds(edge, true),
+    record ? identifier(record.iri) : null,
+  ].filter(Boolean);
+}
+
+/** The node or folded line that stands for the record of an edge. */
+function recordHolder(edge) {
+  return (
+    data.nodes.find((node) => node.record === edge.record) ||
+    data.edges.find((other) => other.folded && other.record === edge.record) ||
+    edge
+  );
+}
+
+function kindLine(thing) {
+  const look = data.kinds[thing.kind];
+  const date = dateOf(thing);
+  const sign = "folded" in thing ? stroke(strokeOf(thing), colourOf(look)) : swatch(look);
+  return el("p", { class: "kind" }, sign, texted("span", kindOf(thing)), date ? el("span", { class: "date" }, date) : null);
+}
+
+function nodeButton(place) {
+  const name = nameOf(data.nodes[place]);
+  const text = { ...name, text: shorten(name.text, 90) };
+  const made = texted("button", text, { type: "button", class: "name" });
+  made.addEventListener("click", () => select({ node: place }, true));
+  return made;
+}
+
+/** One statement about a node: the relation and the other end, as a button that opens it. */
+function tieItem(edge, number, place) {
+  const other = nameOf(data.nodes[edge.from === place ? edge.to : edge.from]);
+  const made = el("button", { type: "button" });
+  const colour = data.kinds[edge.kind].plain ? FAINT[state.theme] : colourOf(data.kinds[edge.kind]);
+  made.append(
+    stroke(strokeOf(edge), colour),
+    texted("span", relationOf(edge), { class: "relation" }),
+    ` ${edge.from === place ? "→" : "←"} `,
+    texted("span", { ...other, text: shorten(other.text, 70) }),
+  );
+  if (dateOf(edge)) made.append(el("span", { class: "date" }, ` ${dateOf(edge)}`));
+  made.addEventListener("click", () => select({ edge: number }, true));
+  return el("li", {}, made);
+}
+
+function facts(thing) {
+  const record = data.records[thing.record];
+  if (!record || !record.details.length) return null;
+  const list = el("dl", { class: "facts" });
+  for (const detail of record.details) {
+    const place = detail.iri ? data.nodes.findIndex((node) => node.iri === detail.iri) : -1;
+    const value = pick(detail.value) || { text: tail(detail.iri), lang: "" };
+    if (detail.verbatim) value.text = quoted(value.text, "ru");
+    list.append(
+      texted("dt", pick(detail.labels)),
+      el("dd", {}, place >= 0 ? nodeButton(place) : texted("span", value)),
+    );
+  }
+  return list;
+}
+
+function identifier(iri) {
+  return el("p", { class: "iri" }, el("span", {}, `${say("iri")}: `), el("code", {}, iri));
+}
+
+// ── evidence ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function grounds(thing, needed) {
+  if (!thing.evidence.length) return needed ? [el("p", { class: "missing" }, say("noevidence"))] : [];
+  return [
+    el("h3", {}, `${say("evidence")} (${thing.evidence.length})`),
+    ...thing.evidence.map((place) => groundBlock(data.evidence[place])),
+  ];
+}
+
+function groundBlock(one) {
+  const look = data.grounds[one.kind];
+  const source = data.sources[one.source];
+  const colour = colourOf(look);
+  const block = el("article", { class: `ground ${["quote", "citation", "note"][one.kind]}` });
+  block.style.setProperty("--tone", colour);
+  const kind = pick(look.labels);
+  block.append(el("h4", {}, stroke(look.style, colour), texted("span", kind)));
+  if (one.kind === 0) block.append(passage(one));
+  else if (one.kind === 1) block.append(el("p", { class: "named" }, say("named")));
+  else block.append(el("p", { class: "word" }, one.words));
+  if (source) block.append(origin(source));
+  const told = [];
+  if (pick(one.certainty)) told.push([say("certainty"), pick(one.certainty)]);
+  if (pick(one.attributed)) told.push([say("attributed"), pick(one.attributed)]);
+  if (pick(one.curator)) told.push([say("curator"), pick(one.curator)]);
+  if (one.created) told.push([say("date"), { text: one.created, lang: "" }]);
+  if (one.start >= 0) told.push([say("place"), { text: `${one.start}–${one.end}`, lang: "" }]);
+  if (told.length) {
+    const list = el("dl", { class: "told" });
+    for (const [term, value] of told) list.append(el("div", {}, el("dt", {}, term), texted("dd", value)));
+    block.append(list);
+  }
+  return block;
+}
+
+/** The words of a quote in their surroundings; only they stand in quotation marks. */
+function passage(one) {
+  const lang = one.language || "";
+  const [open, close] = quoted("\u0000", lang).split("\u0000");
+  const before = one.prefix.replace(/\s+/g, " ").trimStart();
+  const after = one.suffix.replace(/\s+/g, " ").trimEnd();
+  return el(
+    "blockquote",
+    { lang },
+    before ? el("span", { class: "context" }, one.start > Array.from(one.prefix).length ? `…${before}` : before) : null,
+    el("mark", {}, open + one.words + close),
+    after ? el("span", { class: "context" }, `${after}…`) : null,
+  );
+}
+
+function origin(source) {
+  const title = pick(source.title) || { text: tail(source.iri), lang: "" };
+  const outlet = pick(source.outlet);
+  const line = el("p", { class: "origin" }, texted("cite", title));
+  const more = [outlet ? texted("span", outlet) : null, el("span", {}, source.published || say("undated")), link(source, say("open"))];
+  for (const part of more.filter(Boolean)) line.append(" · ", part);
+  return line;
+}

@@ -1,0 +1,109 @@
+// Beside the picture the same as lists: legend, everything by kind, every line in a table.
+
+function drawLegend() {
+  const legend = document.getElementById("legend");
+  const shapes = el("ul", {});
+  const lines = el("ul", {});
+  const used = new Set(data.nodes.map((node) => node.kind));
+  const folded = new Set(data.edges.filter((edge) => edge.folded).map((edge) => edge.kind));
+  data.kinds.forEach((kind, place) => {
+    const name = pick(kind.labels);
+    if (used.has(place)) shapes.append(entry(swatch(kind), name, data.nodes.filter((n) => n.kind === place).length));
+    if (folded.has(place)) {
+      lines.append(entry(stroke("solid", colourOf(kind)), name, data.edges.filter((e) => e.kind === place).length));
+    }
+  });
+  data.grounds.forEach((ground) => lines.append(entry(stroke(ground.style, FAINT[state.theme]), pick(ground.labels))));
+  if (data.edges.some((edge) => strokeOf(edge) === "none")) {
+    lines.append(entry(stroke("none", FAINT[state.theme]), { text: say("none"), lang: "" }));
+  }
+  legend.replaceChildren(shapes, lines);
+}
+
+function entry(sign, name, count) {
+  const item = el("li", {}, sign, texted("span", name));
+  if (count) item.append(el("span", { class: "count" }, String(count)));
+  return item;
+}
+
+function drawThings() {
+  const groups = data.kinds.map((kind, place) => ({ kind, nodes: data.nodes.map((node, at) => ({ node, at })).filter(({ node }) => node.kind === place) }));
+  const made = groups
+    .filter(({ nodes }) => nodes.length)
+    .map(({ kind, nodes }) =>
+      el(
+        "section",
+        {},
+        el("h3", {}, swatch(kind), texted("span", pick(kind.labels)), el("span", { class: "count" }, String(nodes.length))),
+        el("ul", {}, ...nodes.map(({ node, at }) => el("li", {}, thingButton(node, at)))),
+      ),
+    );
+  document.getElementById("things").replaceChildren(...made);
+}
+
+function thingButton(node, place) {
+  const name = nameOf(node);
+  const made = texted("button", { ...name, text: shorten(name.text, 120) }, { type: "button", "data-node": place });
+  made.addEventListener("click", () => select({ node: place }, true));
+  return made;
+}
+
+const COLUMNS = ["from", "relation", "to", "date", "evidence", "words"];
+
+function drawTable() {
+  const table = document.getElementById("table");
+  const cell = (role, column, ...content) =>
+    el(role === "rowheader" ? "th" : "td", { role, scope: role === "rowheader" ? "row" : "", "data-column": say(column) }, ...content);
+  const head = el("tr", { role: "row" }, ...COLUMNS.map((c) => el("th", { scope: "col", role: "columnheader" }, say(c))));
+  const rows = data.edges.map((edge, place) => {
+    const made = texted("button", relationOf(edge), { type: "button", "data-edge": place });
+    const row = el(
+      "tr",
+      { role: "row", "data-row": place },
+      cell("rowheader", "from", shortName(edge.from)),
+      cell("cell", "relation", made),
+      cell("cell", "to", shortName(edge.to)),
+      cell("cell", "date", dateOf(edge) || "—"),
+      cell("cell", "evidence", ...kindsOf(edge)),
+      cell("cell", "words", ...wordsOf(edge)),
+    );
+    row.addEventListener("click", () => select({ edge: place }, true));
+    return row;
+  });
+  table.replaceChildren(
+    el("caption", {}, say("table")),
+    el("thead", { role: "rowgroup" }, head),
+    el("tbody", { role: "rowgroup" }, ...rows),
+  );
+}
+
+function shortName(place) {
+  const name = nameOf(data.nodes[place]);
+  return texted("span", { ...name, text: shorten(name.text, 120) });
+}
+
+function kindsOf(edge) {
+  const kinds = [...new Set(edge.evidence.map((one) => data.evidence[one].kind))].sort();
+  if (!kinds.length) return [say("none")];
+  return kinds.map((kind) => {
+    const look = data.grounds[kind];
+    return el("span", { class: "ground-kind" }, stroke(look.style, colourOf(look)), texted("span", pick(look.labels)));
+  });
+}
+
+function wordsOf(edge) {
+  const quotes = edge.evidence.map((one) => data.evidence[one]).filter((one) => one.kind === 0);
+  if (!quotes.length) return ["—"];
+  return quotes.map((one) => el("q", { lang: one.language }, shorten(one.words, 300)));
+}
+
+function markRows() {
+  for (const row of document.querySelectorAll("[data-row]")) {
+    const chosen = state.selected?.edge === Number(row.dataset.row);
+    row.classList.toggle("chosen", chosen);
+    row.querySelector("button").setAttribute("aria-pressed", String(chosen));
+  }
+  for (const made of document.querySelectorAll("[data-node]")) {
+    made.setAttribute("aria-pressed", String(state.selected?.node === Number(made.dataset.node)));
+  }
+}

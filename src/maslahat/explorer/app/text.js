@@ -1,0 +1,119 @@
+// Texts: the reader's language, names with a fallback, elements built without ever parsing markup.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const state = { language: data.language, theme: "light", selected: null };
+
+/** A word of the interface, its {places} filled. */
+function say(key, values = {}) {
+  const text = (data.text[state.language] || data.text.en)[key] || key;
+  return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+}
+
+/** The text of {language: text} for the reader, and the language it is in; null if there is none. */
+function pick(labels) {
+  const chain = [state.language, ...(data.fallbacks[state.language] || []), ""];
+  const tag = chain.find((one) => labels[one]) ?? Object.keys(labels).sort().find((one) => labels[one]);
+  return tag === undefined ? null : { text: labels[tag], lang: tag };
+}
+
+/** At most `most` characters of a text, cut between words; counts code points, so that no emoji is halved. */
+function shorten(text, most) {
+  const letters = Array.from(text.replace(/\s+/g, " ").trim().slice(0, most * 4));
+  if (letters.length <= most) return letters.join("");
+  const cut = letters.slice(0, most).join("");
+  const space = cut.lastIndexOf(" ");
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.–—-]+$/u, "")}…`;
+}
+
+function quoted(text, lang) {
+  return lang === "en" ? `“${text}”` : `«${text}»`;
+}
+
+/** The last part of an IRI, for what has no name. */
+function tail(iri) {
+  const last = iri.split(/[/#]/).filter(Boolean).pop() || iri;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+function kindOf(thing) {
+  const record = data.records[thing.record];
+  const kind = pick(data.kinds[thing.kind].labels);
+  if (!record || !record.plan) return kind;
+  const planned = pick(record.plan);
+  return { text: say("plan", { what: planned.text }), lang: state.language };
+}
+
+/** "16 November" is for another day: dates stand as the source gives them, with since and until in words. */
+function dateOf(thing) {
+  const record = data.records[thing.record];
+  if (!record) return "";
+  const parts = [record.date];
+  if (record.since) parts.push(say("since", { date: record.since }));
+  if (record.until) parts.push(say("until", { date: record.until }));
+  return parts.filter(Boolean).join(", ");
+}
+
+/** What a node is called: its name, else the words it consists of, else its class and date. */
+function nameOf(node) {
+  const name = pick(node.labels);
+  if (name) return name;
+  if (node.words) return { text: quoted(node.words, "ru"), lang: "" };
+  if (node.record >= 0) {
+    const date = dateOf(node);
+    const kind = kindOf(node);
+    return { text: date ? `${kind.text}, ${date}` : kind.text, lang: kind.lang };
+  }
+  return { text: `${tail(node.iri)} (${say("nameless")})`, lang: state.language };
+}
+
+/** What a line says. */
+function relationOf(edge) {
+  return edge.folded ? kindOf(edge) : pick(edge.labels) || { text: "—", lang: "" };
+}
+
+/** An element; children are text or elements, so that nothing in the data is ever read as markup. */
+function el(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== "" && value !== null) made.setAttribute(name, String(value));
+  }
+  made.append(...children.filter((child) => child !== null && child !== ""));
+  return made;
+}
+
+/** An element that holds one text in its language. */
+function texted(tag, name, attributes = {}) {
+  const lang = name.lang && name.lang !== state.language ? name.lang : "";
+  return el(tag, { ...attributes, lang }, name.text);
+}
+
+/** A link to a source, only if its address is http or https; else its address as text. */
+function link(source, words) {
+  let address = null;
+  try {
+    address = source.link ? new URL(source.url) : null;
+  } catch {
+    address = null;
+  }
+  if (!address || !["http:", "https:"].includes(address.protocol)) {
+    return source.url ? el("span", { class: "address" }, source.url) : null;
+  }
+  const made = el("a", { target: "_blank", rel: "noopener noreferrer" }, words);
+  made.href = address.href;
+  return made;
+}
+
+function button(text, act, attributes = {}) {
+  const made = el("button", { type: "button", ...attributes }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
+function colourOf(look) {
+  return look[state.theme];
+}

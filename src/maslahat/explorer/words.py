@@ -1,0 +1,86 @@
+"""What the page itself says, in the languages of its interface."""
+
+from __future__ import annotations
+
+INTERFACE = ("en", "ru")
+
+# Which languages stand in where a name is missing; the language itself goes before them, anything after.
+FALLBACKS = {
+    "en": ("ru",),
+    "ru": ("en",),
+    "kk": ("ru", "en"),
+    "ky": ("ru", "en"),
+    "tg": ("ru", "en"),
+    "tk": ("ru", "en"),
+    "uz": ("ru", "en"),
+    "az": ("en", "ru"),
+}
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "about": ("About it", "Сведения"),
+    "attributed": ("according to", "со слов"),
+    "both": ("Statement", "Утверждение источника"),
+    "card": ("What it rests on", "На чём это держится"),
+    "certainty": ("certainty", "достоверность"),
+    "curator": ("written by", "составил"),
+    "data": ("Data", "Данные"),
+    "date": ("Date", "Дата"),
+    "dark": ("Dark", "Тёмная тема"),
+    "evidence": ("Evidence", "Основание"),
+    "empty": (
+        "There is nothing to draw: the graph holds no record that mentions this.",
+        "Рисовать нечего: в графе нет записей, где это упоминается.",
+    ),
+    "fit": ("Show all", "Показать всё"),
+    "from": ("From", "Откуда"),
+    "hint": (
+        "Arrow keys move from node to node, Enter opens the card, + and − zoom, 0 shows all; so does Ctrl with the wheel.",
+        "Стрелки ведут от узла к узлу, Enter открывает карточку, + и − меняют масштаб, 0 показывает всё; масштаб — также Ctrl с колесом.",
+    ),
+    "iri": ("Identifier", "Идентификатор"),
+    "language": ("Language", "Язык"),
+    "left": ("+{n} more are not drawn", "ещё {n} не показано"),
+    "legend": ("Legend", "Обозначения"),
+    "light": ("Light", "Светлая тема"),
+    "lines": ("A line rests on", "Линия держится на"),
+    "named": (
+        "Named as the source; its words are not quoted here.",
+        "Назван источник; его слова здесь не приводятся.",
+    ),
+    "nameless": ("without a name", "без имени"),
+    "nodes": ("Shapes", "Фигуры"),
+    "none": ("no evidence", "без оснований"),
+    "noevidence": (
+        "No evidence is recorded for this in the data.",
+        "Основания этому в данных не записаны.",
+    ),
+    "open": ("Open the source", "Открыть источник"),
+    "picture": ("Picture of the graph", "Изображение графа"),
+    "plan": ("Plan: {what}", "План: {what}"),
+    "place": ("characters", "знаки"),
+    "relation": ("Relation", "Связь"),
+    "script": ("This page needs JavaScript to show its data.", "Для показа данных нужен JavaScript."),
+    "self": ("English", "Русский"),
+    "shown": (
+        "Showing {shown} of {total}; statements: {edges}",
+        "Показано {shown} из {total}; утверждений: {edges}",
+    ),
+    "since": ("since {date}", "с {date}"),
+    "skip": ("To the card", "К карточке"),
+    "statements": ("Statements", "Утверждения"),
+    "table": (
+        "The same as a table: every line of the picture, and what it rests on",
+        "То же таблицей: каждая линия и на чём она держится",
+    ),
+    "theme": ("Theme", "Тема"),
+    "things": ("Everything in the picture", "Всё, что на изображении"),
+    "to": ("To", "Куда"),
+    "undated": ("undated", "без даты"),
+    "until": ("until {date}", "до {date}"),
+    "version": ("version", "версия"),
+    "words": ("Words", "Слова"),
+    "zoomin": ("Zoom in", "Крупнее"),
+    "zoomout": ("Zoom out", "Мельче"),
+}
+
+WORDS = {language: {key: both[i] for key, both in _WORDS.items()} for i, language in enumerate(INTERFACE)}

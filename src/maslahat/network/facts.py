@@ -1,0 +1,167 @@
+"""The questions a network asks of the graph, each a SPARQL text answered in one go, and their answers as one value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
+from rdflib.term import Node
+
+from maslahat.network.values import KINDS, Evidence, Labels
+from maslahat.schema import Schema
+from maslahat.vocabulary import ID, MAS, OA
+
+# What rules derive is no ground for anything; ties that only they state repeat a record (see design §5).
+DERIVED = ID["derived"]
+NAMES = (RDFS.label, SKOS.prefLabel)
+
+# Everything said of the records that mention a thing, and the sources they rest on.
+RECORDS = f"""SELECT DISTINCT ?record ?p ?o WHERE {{
+  VALUES ?thing {{ %(things)s }} VALUES ?class {{ %(classes)s }}
+  ?record ?slot ?thing ; a ?class .
+  {{ ?record ?p ?o }} UNION {{ ?record <{MAS.evidence}> ?e . ?e <{MAS.source}> ?o . BIND(<{MAS.source}> AS ?p) }}
+}}"""
+# What is said of a thing itself, or of another by it, in one triple.
+TIES = f"""SELECT DISTINCT ?s ?p ?o WHERE {{
+  VALUES ?thing {{ %(things)s }} VALUES ?p {{ %(properties)s }}
+  {{ ?thing ?p ?o . BIND(?thing AS ?s) }} UNION {{ ?s ?p ?thing . BIND(?thing AS ?o) }}
+  FILTER NOT EXISTS {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}
+}}"""
+DESCRIBED = "SELECT ?x ?p ?o WHERE { VALUES ?x { %(things)s } VALUES ?p { %(properties)s } ?x ?p ?o }"
+SUPPORT = "SELECT ?s ?p ?o ?e WHERE { VALUES ?s { %(things)s } GRAPH ?e { ?s ?p ?o } }"
+SOURCES = f"""SELECT DISTINCT ?e ?x ?p ?o WHERE {{
+  VALUES ?e {{ %(things)s }} VALUES ?kind {{ {" ".join(k.n3() for k in KINDS)} }}
+  ?e a ?kind . {{ ?e ?p ?o . BIND(?e AS ?x) }} UNION {{ ?e <{MAS.source}> ?x . ?x ?p ?o }}
+}}"""
+
+FORBIDDEN = re.compile(r"""[\x00-\x20<>"{}|\\^`]|^$""")
+Triple = tuple[Node, Node, Node]
+
+
+@dataclass
+class Facts:
+    """All that was asked so far: what things are and are called, what records say, what supports what."""
+
+    graph: Graph
+    schema: Schema
+    types: dict[Node, set[URIRef]] = field(default_factory=dict)
+    labels: dict[Node, dict[str, str]] = field(default_factory=dict)
+    words: dict[Node, str] = field(default_factory=dict)
+    said: dict[URIRef, set[tuple[URIRef, Node]]] = field(default_factory=dict)
+    support: dict[Triple, set[Node]] = field(default_factory=dict)
+    evidence: dict[Node, Evidence] = field(default_factory=dict)
+
+    def records(self, things: Iterable[URIRef], classes: Iterable[URIRef]) -> set[URIRef]:
+        """The records of those classes that mention any of the things; what they say is kept in ``said``."""
+        found = set()
+        for record, p, o in self._ask(RECORDS, things=things, classes=classes):
+            if isinstance(record, URIRef) and isinstance(p, URIRef):
+                self.said.setdefault(record, set()).add((p, o))
+                found.add(record)
+        self.describe({o for r in found for _, o in self.said[r]} | found)
+        return found
+
+    def ties(self, things: Iterable[URIRef]) -> set[tuple[URIRef, URIRef, URIRef]]:
+        """The triples that tie one of the things to another thing directly; derived ones are left aside."""
+        properties = [
+            p for p in set(self.schema.graph.subjects(RDF.type, OWL.ObjectProperty)) if isinstance(p, URIRef)
+        ]
+        rows = self._ask(TIES, things=things, properties=properties)
+        found = {
+            (s, p, o)
+            for s, p, o in rows
+            if isinstance(s, URIRef) and isinstance(p, URIRef) and isinstance(o, URIRef)
+        }
+        self.describe({end for s, _, o in found for end in (s, o)})
+        return found
+
+    def describe(self, nodes: Iterable[Node]) -> None:
+        """Learn types, names and words of those not yet known."""
+        new = [n for n in nodes if isinstance(n, URIRef) and n not in self.types]
+        for node in new:
+            self.types[node] = set()
+        rows = self._ask(DESCRIBED, things=new, properties=(RDF.type, *NAMES, MAS.name, OA.exact))
+        # the last one wins: rdfs:label before others, and of several in one language the same one every time
+        for x, p, o in sorted(sorted(rows, key=_text, reverse=True), key=lambda row: row[1] == RDFS.label):
+            if p == RDF.type and isinstance(o, URIRef):
+                self.types[x].add(o)
+            elif p == OA.exact:
+                self.words[x] = str(o)
+            elif isinstance(o, Literal):
+                self.labels.setdefault(x, {})[o.language or ""] = str(o)
+
+    def weigh(self, nodes: Iterable[URIRef]) -> None:
+        """Learn what supports the triples about those nodes, and who says so."""
+        nodes = list(nodes)
+        for s, p, o, e in self._ask(SUPPORT, things=nodes):
+            self.support.setdefault((s, p, o), set()).add(e)
+        known = {o for node in nodes for p, o in self.said.get(node, ()) if p == MAS.evidence}
+        grounds = {e for es in self.support.values() for e in es} | known
+        about: dict[Node, dict[Node, dict[Node, list[Node]]]] = {}
+        for e, x, p, o in self._ask(SOURCES, things=(g for g in grounds if isinstance(g, URIRef))):
+            about.setdefault(e, {}).setdefault(x, {}).setdefault(p, []).append(o)
+        self.describe({o for xs in about.values() for ps in xs.values() for os in ps.values() for o in os})
+        self.evidence |= {e: self._evidence(e, xs) for e, xs in about.items()}
+
+    def kind(self, node: Node) -> URIRef | None:
+        """The most specific class of a node that the ontology has a block for."""
+        known = [t for t in self.types.get(node, ()) if t in self.schema.blocks]
+        return max(known, key=lambda c: (len(self.schema.ancestors(c)), c), default=None)
+
+    def name(self, node: Node) -> Labels:
+        """The names of a node by language; empty if it has none."""
+        if isinstance(node, Literal):
+            return {node.language or "": str(node)}
+        return dict(sorted(self.labels.get(node, {}).items()))
+
+    def _evidence(self, iri: Node, about: dict[Node, dict[Node, list[Node]]]) -> Evidence:
+        own = about[iri]
+        source = min(own.get(MAS.source, []), default=None)
+        its = about.get(source, {}) if source is not None else {}
+
+        def text(of: dict[Node, list[Node]], *properties: URIRef) -> str:
+            return next((str(min(of[p])) for p in properties if p in of), "")
+
+        def names(of: dict[Node, list[Node]], p: URIRef) -> Labels:
+            return self.name(min(of[p])) or {"": str(min(of[p]))} if p in of else {}
+
+        kinds = [k for k in KINDS if k in own.get(RDF.type, [])]
+        return Evidence(
+            iri=str(iri),
+            kind=kinds[0],
+            words=text(own, OA.exact, RDFS.comment),
+            prefix=text(own, OA.prefix),
+            suffix=text(own, OA.suffix),
+            start=int(text(own, OA.start) or -1),
+            end=int(text(own, OA.end) or -1),
+            language=text(its, DCTERMS.language).rpartition("/")[2].lower(),
+            certainty=names(own, MAS.certainty),
+            attributed_to=names(own, MAS.attributedTo),
+            curator=names(own, MAS.curator),
+            created=text(own, DCTERMS.created),
+            source=str(source or ""),
+            title=self.name(source) if source is not None else {},
+            outlet=names(its, MAS.publisher),
+            published=text(its, MAS.published),
+            url=text(its, MAS.url),
+        )
+
+    def _ask(self, query: str, **values: Iterable[Node]) -> Iterable[tuple[Node, ...]]:
+        filled = {
+            name: " ".join(sorted(n.n3() for n in set(nodes) if askable(n))) for name, nodes in values.items()
+        }
+        if not all(filled.values()):
+            return []
+        return [tuple(row) for row in self.graph.query(query % filled) if isinstance(row, tuple)]
+
+
+def askable(node: Node) -> bool:
+    """Whether SPARQL can hold a node: an IRI without the characters that would end it."""
+    return isinstance(node, URIRef) and not FORBIDDEN.search(node)
+
+
+def _text(row: tuple[Node, ...]) -> str:
+    return str(row[-1])
