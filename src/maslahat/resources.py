@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse
-from pyoxigraph import Literal as OxLiteral
-from rdflib import XSD, BNode, Graph, Literal, URIRef
-from rdflib.term import Node
+from pyoxigraph import RdfFormat, parse
+from rdflib import Graph
 
 from maslahat.errors import MaslahatError
+from maslahat.terms import triples
 
 __all__ = ["article_files", "curated_files", "ontology_files", "parse_turtle", "question_files"]
 
@@ -53,8 +52,8 @@ def parse_turtle(path: Path) -> Graph:
     # of every fault, and is quicker.
     try:
         parser = parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)
-        for quad in parser:
-            graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+        for triple in triples(parser):
+            graph.add(triple)
     except OSError as error:
         reason = "no such file" if isinstance(error, FileNotFoundError) else str(error)
         raise MaslahatError(f"{path}: cannot be read: {reason}; check the path") from error
@@ -76,16 +75,3 @@ def _folder(package: str, chosen: Path | None) -> Path:
 
 def _with_suffix(folder: Path, *suffixes: str) -> Iterable[Path]:
     return (file for file in folder.rglob("*") if file.suffix in suffixes and file.is_file())
-
-
-def _term(term: object) -> Node:
-    if isinstance(term, NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, BlankNode):
-        return BNode(term.value)
-    if isinstance(term, OxLiteral):
-        if term.language:
-            return Literal(term.value, lang=term.language)
-        datatype = URIRef(term.datatype.value)
-        return Literal(term.value, datatype=None if datatype == XSD.string else datatype)
-    raise TypeError(f"unexpected term in Turtle: {term!r}")

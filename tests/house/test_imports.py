@@ -10,6 +10,7 @@ SRC = Path(__file__).resolve().parents[2] / "src" / "maslahat"
 LAYERS = (
     "errors",
     "vocabulary",
+    "terms",
     "resources",
     "schema",
     "article",
@@ -22,7 +23,6 @@ LAYERS = (
     "identity",
     "evidence",
     "flat",
-    "terms",
     "sparql",
     "dataset",
     "curated",
