@@ -11,6 +11,8 @@ LAYERS = (
     "errors",
     "vocabulary",
     "terms",
+    "dates",
+    "graphs",
     "resources",
     "schema",
     "article",
