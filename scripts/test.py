@@ -5,7 +5,11 @@ import sys
 
 from _environment import PYTHON, Trouble, browser, call, guarded, ready, say
 
-CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
+CHECKS = (
+    ("ruff", "check", "--output-format=concise"),
+    ("ruff", "format", "--check", "--output-format=concise"),
+    ("mypy",),
+)
 
 
 def main(arguments: list[str]) -> int:
