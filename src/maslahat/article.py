@@ -83,16 +83,17 @@ def read_article(path: Path, *, force: bool = False) -> Article:
     raw = _bytes(path, force=force)
     text, notices = _decode(path, raw)
     meta = _metadata(path.with_name(path.stem + ".meta.json"))
+    published, doubts = _date(path, meta.get("date"))
     return Article(
         iri=article_iri(path.stem, text),
         text=text,
         name=path.stem,
         language=meta.get("lang"),
         title=meta.get("title"),
-        published=meta.get("date"),
+        published=published,
         publisher=meta.get("publisher"),
         url=meta.get("url"),
-        notices=notices,
+        notices=(*notices, *doubts),
     )
 
 
@@ -140,7 +141,14 @@ def _metadata(path: Path) -> dict[str, str]:
         raise MaslahatError(f"{path}: not readable as JSON ({error})") from None
     if not isinstance(found, dict):
         raise MaslahatError(f"{path}: expected a JSON object with title, date, publisher, lang, url")
-    date = found.get("date")
-    if date is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", str(date)):
-        raise MaslahatError(f"{path}: date {date!r} is not a year, YYYY-MM or YYYY-MM-DD")
     return {key: str(value) for key, value in found.items() if value is not None and not isinstance(value, (dict, list))}
+
+
+def _date(path: Path, date: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """The day, month or year at the head of a metadata date; what follows, or a date not in ISO form, makes a notice."""
+    if date is None:
+        return None, ()
+    iso = re.match(r"\d{4}(-\d\d(-\d\d)?)?(?!\w)", date)
+    if iso is None:
+        return None, (f"{path.stem}: date {date!r} is not YYYY, YYYY-MM or YYYY-MM-DD, so the article counts as undated",)
+    return iso.group(), () if iso.group() == date else (f"{path.stem}: date {date!r} is read as {iso.group()}",)

@@ -43,7 +43,8 @@ class EventReader:
     def _records(self, s: Sentence, hit: Hit) -> Iterator[Record]:
         block = hit.block
         clause = next((slot for slot in block.slots if LEX.Clause in slot.fills), None)
-        certainty = self.factuality.judge(s, hit.head.i, witness=clause is None)
+        predicate = bool(s.children(hit.head.i, "nsubj"))  # «X — член Y» says itself that it is so
+        certainty = self.factuality.judge(s, hit.head.i, witness=clause is None and not predicate)
         if certainty is None:
             return
         slots = self._arguments(s, hit)
@@ -93,8 +94,8 @@ class EventReader:
             if dash is None or any(tree.is_verb(t) for t in s.tokens[token.i : dash.i]):
                 continue
             clause = next(slot for slot in block.slots if LEX.Clause in slot.fills)
-            for item in self._items(s, dash.i):
-                content = tree.phrase(s, self.article, item.i)
+            items = self._items(s, dash.i)
+            for content in tree.split(s, self.article, items, items[0]) if items else []:
                 found += [(r, token.i) for r in self._record(s, block, [], clause, content, MAS.Asserted, token)]
         return found
 

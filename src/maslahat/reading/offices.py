@@ -97,7 +97,7 @@ class OfficeFinder:
         slot = self.names.schema.blocks[self.model.office_class].slot(self.model.owner)
         found: list[Filler] = []
         # the adjective first: «узбекский президент»
-        for child in [*s.children(head.i, "amod"), *s.tokens[max(0, tokens[0].i - 1) : tokens[0].i]]:
+        for child in dict.fromkeys([*s.children(head.i, "amod"), *s.tokens[max(0, tokens[0].i - 1) : tokens[0].i]]):
             hit = self.names.demonym(child.text) if child.pos == "ADJ" else None
             if hit is not None:
                 found.append(Filler(article.span(child.start, child.end), hit))
@@ -134,6 +134,11 @@ class OfficeFinder:
             if mention is not None and mention.cls == self._person and s.tokens[before[-1].i - 1].feats.get("Case") == head.feats.get("Case"):
                 return (Filler(mention.span, mention.value),)
         return ()
+
+
+def holds_office(person: object, model: OfficeModel, names: Names) -> bool:
+    """Whether the graph knows of an office that a person holds or held."""
+    return isinstance(person, URIRef) and bool(names.bearers(model.holder, person))
 
 
 def office_value(words: OfficeWords, owner: Filler | None, model: OfficeModel, names: Names) -> URIRef | Named | None:

@@ -15,7 +15,7 @@ from maslahat.reading.claims import Attributed, ClaimReader
 from maslahat.reading.events import EventReader
 from maslahat.reading.mentions import MentionFinder, Mentions
 from maslahat.reading.merge import merge
-from maslahat.reading.offices import OfficeFinder, OfficeModel, office_value
+from maslahat.reading.offices import OfficeFinder, OfficeModel, holds_office, office_value
 from maslahat.reading.referents import Discourse, Referents
 from maslahat.reading.tree import clause_head, is_verb, subjects
 from maslahat.reading.triggers import triggers
@@ -66,6 +66,9 @@ class _OneArticle:
 
     def records(self) -> list[Record]:
         found: list[Record] = []
+        model = self.reader._model
+        if model is not None:
+            self.d.officials.update(m.value for m in self.mentions.all if holds_office(m.value, model, self.reader.names))
         for s in self.sentences:
             found += self._tenures(s)
         for s in self.sentences:

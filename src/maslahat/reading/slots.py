@@ -179,12 +179,9 @@ class SlotFiller:
 
     def _split(self, s: Sentence, first: Token) -> list[Span]:
         """Coordinated infinitives, cut where the next one begins: what the parser hung on the wrong one stays in place."""
-        heads = [t for t in tree.conjuncts(s, first.i) if t.feats.get("VerbForm") == "Inf"]
+        heads = [t for t in tree.conjuncts(s, first.i) if t.feats.get("VerbForm") == "Inf" and t.i >= first.i]
         heads += [c for h in list(heads) for c in s.children(h.i, "xcomp") if c.feats.get("VerbForm") == "Inf" and s.children(c.i, "cc")]
-        heads.sort(key=lambda t: t.i)
-        below = tree.run(s.subtree(first.i), first.i)
-        ends = [*(h.i for h in heads[1:]), below[-1] + 1]
-        return [tree.trimmed(s, self.article, h.i, end) for h, end in zip(heads, ends, strict=True)]
+        return tree.split(s, self.article, heads, first)
 
     def topics(self, s: Sentence, content: Span, slot: Slot) -> list[Filler]:
         """The topic with the most words in a stretch; of equals, the one named last."""

@@ -173,3 +173,19 @@ def run(places: list[int], i: int) -> list[int]:
     while high + 1 < len(places) and places[high + 1] - places[high] <= 2:
         high += 1
     return places[low : high + 1]
+
+
+def split(s: Sentence, article: Article, heads: list[Token], first: Token) -> list[Span]:
+    """Coordinated phrases, cut where the next one begins: what the parser hung on the wrong one stays in its place."""
+    heads = sorted(heads, key=lambda t: t.i)
+    last = max(max(run(s.subtree(h.i), h.i)) for h in (first, heads[-1]))
+    starts = [min(j for j in run(s.subtree(h.i), h.i) if j > before) for h, before in zip(heads, [-1, *(h.i for h in heads)], strict=False)]
+    starts = [_skip(s, start, h.i) for start, h in zip(starts, heads, strict=True)]
+    return [trimmed(s, article, start, end) for start, end in zip(starts, [*starts[1:], last + 1], strict=True)]
+
+
+def _skip(s: Sentence, start: int, head: int) -> int:
+    """The first word of a phrase that is no conjunction, mark or punctuation."""
+    while start < head and (s.tokens[start].pos in ("PUNCT", "CCONJ", "ADP") or s.tokens[start].rel in ("mark", "case")):
+        start += 1
+    return start
