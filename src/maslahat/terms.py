@@ -75,8 +75,10 @@ def to_graph_name(name: object) -> OxGraphName:
     return term
 
 
-def quad(subject: URIRef, predicate: URIRef, value: Node, graph: URIRef) -> Quad:
-    """A quad of Oxigraph from rdflib terms."""
+def quad(subject: Node, predicate: Node, value: Node, graph: URIRef) -> Quad:
+    """A quad of Oxigraph from rdflib terms; the first two must be IRIs (TypeError)."""
+    if not isinstance(subject, URIRef) or not isinstance(predicate, URIRef):
+        raise TypeError(f"not IRIs: {subject!r} {predicate!r}")
     return Quad(NamedNode(subject), NamedNode(predicate), to_oxigraph(value), NamedNode(graph))
 
 

@@ -65,5 +65,5 @@ def test_an_unknown_kind_of_term_is_refused():
         to_rdflib(pyoxigraph.Variable("x"))
     with pytest.raises(TypeError):
         to_oxigraph(3)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="IRI"):
         to_oxigraph(URIRef("not an iri"))
