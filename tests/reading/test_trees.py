@@ -1,0 +1,52 @@
+"""The parser's faults that are mended, each with its sentence."""
+
+from __future__ import annotations
+
+from maslahat.language import ROOT, Sentence
+from maslahat.language.repairs import break_cycles
+from maslahat.language.russian import analyse
+
+from tests.reading.conftest import article
+
+
+def sentence(text: str) -> Sentence:
+    return analyse(article(text))[0][0]
+
+
+def head(s: Sentence, word: str) -> str:
+    """The word that governs a word."""
+    token = next(t for t in s.tokens if t.text == word)
+    above = s.head(token.i)
+    return above.text if above else ""
+
+
+def test_noun_before_a_colon_stays_before_it() -> None:
+    s = sentence(
+        "Практическая часть визита Токаева также оказалась значимой: Казахстан и Узбекистан запустили семь проектов."
+    )
+    assert head(s, "часть") == "оказалась"
+
+
+def test_noun_with_its_preposition_is_no_adjective() -> None:
+    s = sentence(
+        "Предложение Казахстана создать региональный центр по редкоземельным металлам эксперт оценивает как своевременное."
+    )
+    assert head(s, "металлам") == "центр"
+
+
+def test_paragraphs_are_not_joined() -> None:
+    sentences, _ = analyse(article("Об этом информирует Altyn-orda.kz\nОн также предложил создать фонд."))
+    assert [s.span.text for s in sentences] == [
+        "Об этом информирует Altyn-orda.kz",
+        "Он также предложил создать фонд.",
+    ]
+
+
+def test_a_format_is_one_token() -> None:
+    assert [t.text for t in sentence("Саммит С5+1 прошёл.").tokens] == ["Саммит", "С5+1", "прошёл", "."]
+
+
+def test_cycles_are_broken_once() -> None:
+    heads = [1, 2, 0, 0]
+    break_cycles(heads)
+    assert heads.count(ROOT) == 1
