@@ -56,8 +56,7 @@ def load(schema: Schema, folder: Path | None = None) -> Curated:
             if quad.predicate.value == str(RDF.type) and isinstance(quad.object, NamedNode):
                 kinds[iri(_value(quad.subject))].add(iri(quad.object.value))
     described = {
-        name: {w for w in _NEED_NO_EVIDENCE if any(schema.is_a(k, [w]) for k in of)}
-        for name, of in kinds.items()
+        name: {w for w in _NEED_NO_EVIDENCE if any(schema.is_a(k, [w]) for k in of)} for name, of in kinds.items()
     }
     found = {quad for path, quads in files for quad in _File(path, described).expand(quads)}
     return Curated(tuple(sorted(found, key=str)))
@@ -76,9 +75,7 @@ def article_metadata(path: Path) -> tuple[Article, Graph]:
     graph = resources.parse_turtle(about)
     strangers = sorted({str(subject) for subject in graph.subjects()} - {str(article.iri)})
     if strangers:
-        raise MaslahatError(
-            f"{about}: speaks of <{strangers[0]}>; the article of {path.name} is <{article.iri}>"
-        )
+        raise MaslahatError(f"{about}: speaks of <{strangers[0]}>; the article of {path.name} is <{article.iri}>")
     language = str(graph.value(article.iri, DCTERMS.language) or article.language or "")
 
     def own_language_first(value: Node) -> tuple[bool, str]:
@@ -132,9 +129,7 @@ class _File:
             names = [graphs.CURATED]
         for quad in found:
             if quad.predicate.value not in {str(MAS.citation), str(MAS.note)}:
-                yield from (
-                    Quad(quad.subject, quad.predicate, quad.object, NamedNode(name)) for name in names
-                )
+                yield from (Quad(quad.subject, quad.predicate, quad.object, NamedNode(name)) for name in names)
 
     def _targets(self, record: URIRef, found: list[Quad], predicate: URIRef, kind: URIRef) -> list[URIRef]:
         targets = sorted(iri(_value(q.object)) for q in found if q.predicate.value == str(predicate))
@@ -153,13 +148,9 @@ class _File:
         yield Quad(quad.subject, quad.predicate, quad.object, NamedNode(name))
 
     def _expect(self, target: URIRef, kind: URIRef, role: str) -> None:
-        if kind not in self.described.get(target, ()) and not (
-            kind == MAS.Source and target.startswith(_ARTICLES)
-        ):
+        if kind not in self.described.get(target, ()) and not (kind == MAS.Source and target.startswith(_ARTICLES)):
             wanted = "source" if kind == MAS.Source else "note"
-            raise MaslahatError(
-                f"{self.path}: {role} <{target}>, which no curated file describes as a {wanted}"
-            )
+            raise MaslahatError(f"{self.path}: {role} <{target}>, which no curated file describes as a {wanted}")
 
 
 def _citation(source: URIRef, record: URIRef) -> Iterator[Quad]:

@@ -123,9 +123,7 @@ class _Writer:
         self._add(home, node, OA.start, Literal(span.start))
         self._add(home, node, OA.end, Literal(span.end))
 
-    def _quote(
-        self, span: Span, certainty: URIRef = MAS.Asserted, attributed_to: URIRef | None = None
-    ) -> URIRef:
+    def _quote(self, span: Span, certainty: URIRef = MAS.Asserted, attributed_to: URIRef | None = None) -> URIRef:
         """A quote, described; its IRI names the graph of what it states."""
         node = URIRef(f"{self.article.iri}/q/{span.start}-{span.end}")
         if certainty != MAS.Asserted or attributed_to is not None:
@@ -175,8 +173,7 @@ class _Writer:
             for span in (record.evidence, *record.alternatives)
         ]
         slots: dict[URIRef, tuple[Node, ...]] = {
-            path: tuple(dict.fromkeys(self._term(filler) for filler in fillers))
-            for path, fillers in record.slots
+            path: tuple(dict.fromkeys(self._term(filler) for filler in fillers)) for path, fillers in record.slots
         }
         planned = record.certainty == MAS.Planned
         event = self._write(record.cls, slots, record.evidence, quotes, planned=planned)
@@ -202,16 +199,10 @@ class _Writer:
         planned: bool,
     ) -> URIRef:
         block = self.schema.blocks.get(cls)
-        defaults = {
-            s.path: (s.default,)
-            for s in (block.slots if block else ())
-            if s.default and not slots.get(s.path)
-        }
+        defaults = {s.path: (s.default,) for s in (block.slots if block else ()) if s.default and not slots.get(s.path)}
         told = {path: values for path, values in slots.items() if path != MAS.startedBy}
         identified = self.identity.record(cls, {**told, **defaults}, self.article, evidence, planned=planned)
-        statements: list[tuple[URIRef, Node]] = [
-            (path, value) for path, values in slots.items() for value in values
-        ]
+        statements: list[tuple[URIRef, Node]] = [(path, value) for path, values in slots.items() for value in values]
         if identified.reason is None:
             statements += [(path, value) for path, values in defaults.items() for value in values]
         else:

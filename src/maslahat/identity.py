@@ -60,9 +60,7 @@ class Identity:
             )
         )
 
-    def record(
-        self, cls: URIRef, slots: Slots, article: Article, evidence: Span, *, planned: bool
-    ) -> Identified:
+    def record(self, cls: URIRef, slots: Slots, article: Article, evidence: Span, *, planned: bool) -> Identified:
         """The IRI of a record of a class (of a plan of it, if ``planned``) with the slots the article tells.
 
         All IRIs among the slots are final; those under the article's IRI are its own.
@@ -78,9 +76,7 @@ class Identity:
             digest = fingerprint(*kind, *_written(slots, key))
             values = [value for path in key for value in slots[path]]
             local = any(str(value).startswith(f"{article.iri}/") for value in values)
-            return Identified(
-                URIRef(f"{article.iri}/{name}/{digest}") if local else URIRef(f"{ID}{name}/{digest}")
-            )
+            return Identified(URIRef(f"{article.iri}/{name}/{digest}") if local else URIRef(f"{ID}{name}/{digest}"))
         digest = fingerprint(*kind, *_written(slots, sorted(slots)), str(evidence.start), str(evidence.end))
         return Identified(URIRef(f"{article.iri}/{name}/{digest}"))
 
@@ -96,9 +92,7 @@ class Identity:
             record
             for record in candidates
             if self._is(record, cls, planned=planned)
-            and all(
-                self._agrees(block, path, slots[path], self._slots[record].get(path, set())) for path in told
-            )
+            and all(self._agrees(block, path, slots[path], self._slots[record].get(path, set())) for path in told)
             and not self._contradicts(cls, slots, record)
             and (planned or self._began(record, article))
         )
@@ -152,9 +146,7 @@ class Identity:
         told = ", ".join(label(path) for path in key if slots.get(path))
         silent = ", ".join(label(path) for path in key if not slots.get(path))
         kind = f"plan of {label(cls)}" if planned else label(cls)
-        return f"The only known record of {kind} that agrees in: {told}." + (
-            f" Not told: {silent}." if silent else ""
-        )
+        return f"The only known record of {kind} that agrees in: {told}." + (f" Not told: {silent}." if silent else "")
 
 
 def local_names(article: URIRef, things: Iterable[Named]) -> dict[Named, URIRef]:

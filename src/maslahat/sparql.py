@@ -130,10 +130,7 @@ def _may_call_out(text: str) -> bool:
             match = pattern.match(text, here)
             if match is None:
                 continue
-            if (
-                match.lastgroup in {"word", "prefixed"}
-                and "SERVICE" in match.group().partition(":")[0].upper()
-            ):
+            if match.lastgroup in {"word", "prefixed"} and "SERVICE" in match.group().partition(":")[0].upper():
                 return True
             if match.end() not in seen:
                 seen.add(match.end())

@@ -42,8 +42,7 @@ def no_evaluation_in_python(monkeypatch):
 def test_a_plain_string_equals_a_plain_literal(dataset):
     assert set(dataset.objects(URIRef(EX + "a"), URIRef(EX + "p"))) == {Literal("a")}
     assert [
-        tuple(row)
-        for row in dataset.query("SELECT ?o { <https://example.org/a> <https://example.org/p> ?o }")
+        tuple(row) for row in dataset.query("SELECT ?o { <https://example.org/a> <https://example.org/p> ?o }")
     ] == [(Literal("a"),)]
 
 
@@ -84,9 +83,7 @@ def test_a_variable_can_be_bound_whether_selected_or_not(dataset, text, expected
 def test_ask_and_construct_can_be_bound(dataset):
     assert dataset.query("ASK { ?s ?p ?o }", initBindings={"s": URIRef(EX + "b")}).askAnswer
     assert not dataset.query("ASK { ?s ?p ?o }", initBindings={"s": URIRef(EX + "z")}).askAnswer
-    graph = dataset.query(
-        "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", initBindings={"s": URIRef(EX + "b")}
-    ).graph
+    graph = dataset.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", initBindings={"s": URIRef(EX + "b")}).graph
     assert set(graph) == {(URIRef(EX + "b"), URIRef(EX + "p"), Literal("b"))}
 
 
@@ -118,9 +115,7 @@ def test_naming_a_graph_adds_none(dataset, raw):
     "change",
     [
         lambda d: d.add((URIRef(EX + "a"), URIRef(EX + "p"), Literal("new"))),
-        lambda d: d.addN(
-            [(URIRef(EX + "a"), URIRef(EX + "p"), Literal("new"), Graph(identifier=URIRef(EX + "g")))]
-        ),
+        lambda d: d.addN([(URIRef(EX + "a"), URIRef(EX + "p"), Literal("new"), Graph(identifier=URIRef(EX + "g")))]),
         lambda d: d.remove((None, None, None)),
         lambda d: d.update("DELETE WHERE { ?s ?p ?o }"),
         lambda d: d.remove_graph(URIRef(EX + "g-a")),
