@@ -26,9 +26,11 @@ class Span:
     text: str
 
     def overlaps(self, other: Span) -> bool:
+        """Whether the two stretches share a character."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
+        """Whether the other stretch lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -103,7 +105,9 @@ def _bytes(path: Path, *, force: bool) -> bytes:
     try:
         size = path.stat().st_size
         if size > LIMIT and not force:
-            raise MaslahatError(f"{path} has {size / 1e6:.1f} MB, more than an article; read it all the same with --force")
+            raise MaslahatError(
+                f"{path} has {size / 1e6:.1f} MB, more than an article; read it all the same with --force"
+            )
         raw = path.read_bytes()
     except FileNotFoundError:
         raise MaslahatError(f"{path}: no such file") from None
@@ -141,14 +145,18 @@ def _metadata(path: Path) -> dict[str, str]:
         raise MaslahatError(f"{path}: not readable as JSON ({error})") from None
     if not isinstance(found, dict):
         raise MaslahatError(f"{path}: expected a JSON object with title, date, publisher, lang, url")
-    return {key: str(value) for key, value in found.items() if value is not None and not isinstance(value, (dict, list))}
+    return {
+        key: str(value) for key, value in found.items() if value is not None and not isinstance(value, (dict, list))
+    }
 
 
 def _date(path: Path, date: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """The day, month or year at the head of a metadata date; what follows, or a date not in ISO form, makes a notice."""
+    """The day, month or year at the head of a metadata date; what follows, or another form, makes a notice."""
     if date is None:
         return None, ()
     iso = re.match(r"\d{4}(-\d\d(-\d\d)?)?(?!\w)", date)
     if iso is None:
-        return None, (f"{path.stem}: date {date!r} is not YYYY, YYYY-MM or YYYY-MM-DD, so the article counts as undated",)
+        return None, (
+            f"{path.stem}: date {date!r} is not YYYY, YYYY-MM or YYYY-MM-DD, so the article counts as undated",
+        )
     return iso.group(), () if iso.group() == date else (f"{path.stem}: date {date!r} is read as {iso.group()}",)

@@ -27,7 +27,9 @@ def flat(reading: Reading, schema: Schema, names: Names) -> dict[str, Any]:
         "text_sha256": reading.article.sha256,
         "facts": [writer.fact(n, r) for n, r in enumerate(records, 1)],
         "mentions": [
-            {**_span(m.span), "type": m.kind, "canonical": writer.canonical(m.value)} for m in reading.mentions if m.kind is not None
+            {**_span(m.span), "type": m.kind, "canonical": writer.canonical(m.value)}
+            for m in reading.mentions
+            if m.kind is not None
         ],
     }
 

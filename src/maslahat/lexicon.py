@@ -50,7 +50,9 @@ class Lexicon:
         self._phrases: dict[tuple[URIRef, URIRef], tuple[Phrase, ...]] = {}
         for block in schema.blocks.values():
             for term, words in block.words:
-                ours = tuple(sorted({self.phrase(w) for w in words if getattr(w, "language", None) == language}, key=str))
+                ours = tuple(
+                    sorted({self.phrase(w) for w in words if getattr(w, "language", None) == language}, key=str)
+                )
                 self._phrases[block.iri, term] = ours
             for phrase in self.phrases(block, LEX.trigger):
                 self.triggers[phrase.words[0]].append(Trigger(phrase, block))
@@ -79,7 +81,9 @@ class Lexicon:
                 continue
             preposition, plus, case = str(value).partition("+")
             if not plus or case not in CASES:
-                raise MaslahatError(f'lex:marker "{value}"@{value.language}: write preposition+Case, Case one of {", ".join(CASES)}')
+                raise MaslahatError(
+                    f'lex:marker "{value}"@{value.language}: write preposition+Case, Case one of {", ".join(CASES)}'
+                )
             found.append(Marker(preposition, case))
         return tuple(found)
 

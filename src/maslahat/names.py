@@ -17,7 +17,15 @@ from maslahat.schema import Schema
 from maslahat.vocabulary import MAS
 
 DASH = re.compile(r"[-–—−]")
-LABELS = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, MAS.metonym, MAS.shortName, MAS.demonym)
+LABELS = (
+    RDFS.label,
+    SKOS.prefLabel,
+    SKOS.altLabel,
+    SKOS.hiddenLabel,
+    MAS.metonym,
+    MAS.shortName,
+    MAS.demonym,
+)
 LANGUAGES = {"ru": ("ru", "en", None)}  # a Russian text also holds Latin names: BRICS, C5+1
 
 
@@ -48,9 +56,10 @@ class Names:
         self._classes: dict[URIRef, URIRef] = {}
         self._index: dict[str, list[Name]] = defaultdict(list)
         for thing, cls in sorted(graph.subject_objects(RDF.type)):
-            if isinstance(thing, URIRef) and isinstance(cls, URIRef) and cls in schema.blocks:
-                if thing not in self._classes or schema.is_a(cls, [self._classes[thing]]):
-                    self._classes[thing] = cls
+            if not isinstance(thing, URIRef) or not isinstance(cls, URIRef) or cls not in schema.blocks:
+                continue
+            if thing not in self._classes or schema.is_a(cls, [self._classes[thing]]):
+                self._classes[thing] = cls
         for thing in sorted(self._classes):
             for name in self._names(thing, LANGUAGES[language]):
                 self._index[_key(name.words[0])].append(name)
@@ -90,7 +99,7 @@ class Names:
         return tuple(sorted(str(o) for o in self._graph.objects(thing, path) if isinstance(o, Literal)))
 
     def notation(self, thing: URIRef) -> str | None:
-        """The canonical id of a thing in the flat form: its own skos:notation or that of the nearest broader concept."""
+        """The canonical id of a thing in the flat form: its skos:notation or that of the nearest broader concept."""
         seen: set[URIRef] = set()
         level = [thing]
         while level:
@@ -103,7 +112,11 @@ class Names:
 
     def demonym(self, form: str) -> URIRef | None:
         """The thing whose demonym a form is («казахстанского»); None if none, or more than one."""
-        things = {n.thing for n in self._index.get(_key(form), ()) if n.how == MAS.demonym and inflects(form.lower(), n.words[0])}
+        things = {
+            n.thing
+            for n in self._index.get(_key(form), ())
+            if n.how == MAS.demonym and inflects(form.lower(), n.words[0])
+        }
         return things.pop() if len(things) == 1 else None
 
     def _names(self, thing: URIRef, languages: tuple[str | None, ...]) -> list[Name]:
@@ -112,12 +125,14 @@ class Names:
         for how in LABELS:
             for label in self._graph.objects(thing, how):
                 if isinstance(label, Literal) and label.language in languages:
-                    words = tuple("—" if DASH.fullmatch(w) else w for w in cut(str(label)) if w not in "«»\"“”")
+                    words = tuple("—" if DASH.fullmatch(w) else w for w in cut(str(label)) if w not in '«»"“”')
                     if words:
                         found.add(Name(words, thing, cls, how))
         return sorted(found, key=lambda n: (n.words, n.how))
 
-    def _at(self, tokens: tuple[Token, ...], at: int, wanted: tuple[URIRef, ...], ways: frozenset[URIRef]) -> Found | None:
+    def _at(
+        self, tokens: tuple[Token, ...], at: int, wanted: tuple[URIRef, ...], ways: frozenset[URIRef]
+    ) -> Found | None:
         best: list[Name] = []
         for name in self._index.get(_key(tokens[at].text), ()):
             if best and len(name.words) < len(best[0].words):

@@ -101,7 +101,9 @@ class Schema:
 
     def label(self, term: URIRef, language: str = "en") -> str:
         """The label of a class or property in a language, else in English, else its local name."""
-        labels = {label.language: str(label) for label in self.graph.objects(term, RDFS.label) if isinstance(label, Literal)}
+        labels = {
+            label.language: str(label) for label in self.graph.objects(term, RDFS.label) if isinstance(label, Literal)
+        }
         return labels.get(language) or labels.get("en") or str(term).rpartition("#")[2] or str(term)
 
     @cached_property
@@ -116,7 +118,9 @@ class Schema:
     def _above(self, cls: URIRef) -> tuple[URIRef, ...]:
         found, level = [cls], [cls]
         while level:
-            level = sorted({p for c in level for p in self.graph.objects(c, RDFS.subClassOf) if isinstance(p, URIRef)} - set(found))
+            level = sorted(
+                {p for c in level for p in self.graph.objects(c, RDFS.subClassOf) if isinstance(p, URIRef)} - set(found)
+            )
             found += level
         return tuple(found)
 

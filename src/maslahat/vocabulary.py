@@ -16,7 +16,17 @@ MAS = ClosedNamespace(
     f"{BASE}ontology#",
     # sources and evidence
     ["Article", "Citation", "CuratorNote", "Evidence", "Identification", "Passage", "Quote", "Source"]
-    + ["attributedTo", "certainty", "citation", "curator", "evidence", "identified", "note", "published", "publisher"]
+    + [
+        "attributedTo",
+        "certainty",
+        "citation",
+        "curator",
+        "evidence",
+        "identified",
+        "note",
+        "published",
+        "publisher",
+    ]
     + ["sha256", "source", "standing", "url", "Unconfirmed"]
     # certainty, plans and claims
     + ["Asserted", "Planned", "Reported", "Plan", "of"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 from rdflib import Literal, URIRef
+from tests.reading.conftest import article
+from tests.reading.notation import Case, cases, printed
 
 from maslahat.flat import flat
 from maslahat.reading import Reader
 from maslahat.schema import Schema
 from maslahat.vocabulary import LEX
-
-from tests.reading.conftest import article
-from tests.reading.notation import Case, cases, printed
 
 ALL = cases()
 BLOCKS = Schema.load().blocks.values()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from tests.reading.conftest import article
+
 from maslahat.language import ROOT, Sentence
 from maslahat.language.repairs import break_cycles
 from maslahat.language.russian import analyse
-
-from tests.reading.conftest import article
 
 
 def sentence(text: str) -> Sentence:
@@ -29,7 +29,7 @@ def test_noun_before_a_colon_stays_before_it() -> None:
 
 def test_noun_with_its_preposition_is_no_adjective() -> None:
     s = sentence(
-        "Предложение Казахстана создать региональный центр по редкоземельным металлам эксперт оценивает как своевременное."
+        "Предложение Казахстана создать региональный центр по редким металлам эксперт оценивает как своевременное."
     )
     assert head(s, "металлам") == "центр"
 

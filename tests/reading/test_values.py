@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.conftest import article
 
 from maslahat.language.russian import analyse
 from maslahat.reading import values
-
-from tests.reading.conftest import article
 
 
 @pytest.mark.parametrize(

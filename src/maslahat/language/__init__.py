@@ -19,7 +19,6 @@ def identify(article: Article) -> str:
     if article.language:
         return article.language
 
-
     return str(py3langid.classify(article.text[:20_000])[0])
 
 

@@ -8,9 +8,12 @@ from pymorphy3 import MorphAnalyzer
 
 from maslahat.language.tokens import Token
 
-LETTERS = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяқғҳўөүңәұһіӣӯҷ",
-                   "a b v g d e yo j z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya q gh h o o u n a u h i i u j".split(" "), strict=True))  # fmt: skip
-PARTICLES = frozenset({"фон", "дер", "аль", "эль", "бен", "бин", "ибн", "де", "ван", "да", "ди", "заде", "оглы", "кызы"})
+CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяқғҳўөүңәұһіӣӯҷ"
+LATIN = "a b v g d e yo j z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya q gh h o o u n a u h i i u j"
+LETTERS = dict(zip(CYRILLIC, LATIN.split(" "), strict=True))
+PARTICLES = frozenset(
+    {"фон", "дер", "аль", "эль", "бен", "бин", "ибн", "де", "ван", "да", "ди", "заде", "оглы", "кызы"}
+)
 
 
 @cache
@@ -30,7 +33,11 @@ def _word(token: Token, *, feminine: bool) -> str:
         return text
     for parse in _analyser().parse(text):
         named = {"Name", "Surn", "Patr", "Geox"} & set(parse.tag.grammemes)
-        if named and parse.tag.case in _opencorpora(token) and (parse.tag.gender == "femn") == feminine | ("Geox" in named and parse.tag.gender == "femn"):
+        if (
+            named
+            and parse.tag.case in _opencorpora(token)
+            and (parse.tag.gender == "femn") == feminine | ("Geox" in named and parse.tag.gender == "femn")
+        ):
             inflected = parse.inflect({"nomn"})
             if inflected:
                 return _like(text, inflected.word)
@@ -38,14 +45,23 @@ def _word(token: Token, *, feminine: bool) -> str:
 
 
 def _opencorpora(token: Token) -> set[str]:
-    cases = {"Gen": {"gent", "gen2"}, "Dat": {"datv"}, "Acc": {"accs"}, "Ins": {"ablt"}, "Loc": {"loct", "loc2"}}
+    cases = {
+        "Gen": {"gent", "gen2"},
+        "Dat": {"datv"},
+        "Acc": {"accs"},
+        "Ins": {"ablt"},
+        "Loc": {"loct", "loc2"},
+    }
     return cases.get(token.feats.get("Case", ""), set())
 
 
 def _stripped(text: str, *, feminine: bool) -> str:
     low = text.lower()
     if feminine:
-        return next((text[: -len(end)] + "а" for end in ("ой", "у", "ы") if low.endswith(end) and len(low) > len(end) + 2), text)
+        return next(
+            (text[: -len(end)] + "а" for end in ("ой", "у", "ы") if low.endswith(end) and len(low) > len(end) + 2),
+            text,
+        )
     for end in ("ым", "ом", "ем", "а", "у"):
         if low.endswith(end) and len(low) > len(end) + 2 and low[-len(end) - 1] not in "аеёиоуыэюя":
             return text[: -len(end)]

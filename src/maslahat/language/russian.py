@@ -98,7 +98,7 @@ def _sentences(article: Article) -> Iterator[tuple[int, Span]]:
 
 
 def _tokens(sentence: Span) -> list[Span]:
-    """razdel's tokens, with the compounds put together again, as spans of the article."""
+    """The tokens of razdel, with the compounds put together again, as spans of the article."""
     text, offset = sentence.text, sentence.start
     compounds = [(m.start(), m.end()) for m in COMPOUND.finditer(text)]
     found: list[Span] = []
@@ -113,10 +113,12 @@ def _tokens(sentence: Span) -> list[Span]:
 def _tree(spans: list[Span], morph: list[Any], syntax: list[Any]) -> tuple[Token, ...]:
     heads = [int(t.head_id) - 1 for t in syntax]
     break_cycles(heads)
-    return repair([
-        Token(i, s.start, s.end, s.text, m.pos, "root" if head == ROOT else t.rel, head, m.feats)
-        for i, (s, m, t, head) in enumerate(zip(spans, morph, syntax, heads, strict=True))
-    ])
+    return repair(
+        [
+            Token(i, s.start, s.end, s.text, m.pos, "root" if head == ROOT else t.rel, head, m.feats)
+            for i, (s, m, t, head) in enumerate(zip(spans, morph, syntax, heads, strict=True))
+        ]
+    )
 
 
 def _lemma(token: Token) -> str:

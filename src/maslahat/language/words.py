@@ -8,7 +8,7 @@ from pymorphy3 import MorphAnalyzer
 
 # Endings that a Russian name may take in its oblique cases; used where the dictionary does not know the name.
 ENDINGS = frozenset(
-    "а е ё и й о у ы ь э ю я ам ах ая ев ей ем ею ёй ём им их ию ии ия ов ой ом ою ого ому ого ую ые ый ым ых юю ям ях яя "
+    "а е ё и й о у ы ь э ю я ам ах ая ев ей ем ею ёй ём им их ию ии ия ов ой ом ою ого ому ую ые ый ым ых юю ям ях яя "
     "ами ями ией его ему ими ыми".split()
 )
 UD_TO_OPENCORPORA = {

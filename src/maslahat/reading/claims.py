@@ -108,7 +108,11 @@ class ClaimReader:
         return trailing and (s.lemmas[verb.i],) in self.lexicon.words(LEX.reporting)
 
     def _speaker(self, s: Sentence, verb: Token) -> Filler | None:
-        found = [f for t in tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t)) for f in self.referents.all(s, t)]
+        found = [
+            f
+            for t in tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t))
+            for f in self.referents.all(s, t)
+        ]
         if not found and verb.rel in ("parataxis", "root", "conj"):
             after = [t for t in s.tokens[verb.i + 1 : verb.i + 7] if t.is_(Case="Nom") and self.referents.is_name(s, t)]
             found = [f for t in after[:1] for f in self.referents.one(s, t)]
@@ -117,7 +121,7 @@ class ClaimReader:
         return found[0] if found else None
 
     def _content(self, s: Sentence, verb: Token) -> tuple[Span | None, Token | None]:
-        quoted = [m for m in QUOTED.finditer(s.span.text)]
+        quoted = list(QUOTED.finditer(s.span.text))
         if quoted and (":" in s.span.text or "—" in s.span.text or "," in s.span.text):
             start, end = s.span.start + quoted[0].start(1), s.span.start + quoted[0].end(1)
             return self._trim(start, end), None
@@ -159,7 +163,9 @@ class ClaimReader:
                 else:
                     content = self._trim(s.span.start, s.span.end)
                 root = next((t for t in s.tokens if t.i > inside and tree.is_verb(t)), None)
-                return [Attributed(claimant, content, root, MAS.Explicit, self._stance(s, root, content), replaces=True)]
+                return [
+                    Attributed(claimant, content, root, MAS.Explicit, self._stance(s, root, content), replaces=True)
+                ]
         return []
 
     def _after(self, s: Sentence, token: Token, preposition: str) -> bool:
@@ -191,12 +197,18 @@ class ClaimReader:
 
     def _judgement(self, s: Sentence, verb: Token) -> Literal | None:
         """The words of the judgement: a bare instrumental, or what follows «как»."""
-        mark = next((t for t in s.tokens if s.lemmas[t.i] in self._marks and t.pos in ("SCONJ", "ADP", "CCONJ", "PART")), None)
+        mark = next(
+            (t for t in s.tokens if s.lemmas[t.i] in self._marks and t.pos in ("SCONJ", "ADP", "CCONJ", "PART")),
+            None,
+        )
         if mark is not None and mark.i > verb.i:
             run = [t for t in s.tokens[mark.i + 1 :] if t.text not in ".,;"]
             end = next((t.i for t in s.tokens[mark.i + 1 :] if t.text in ".,;"), len(s.tokens))
             if run and end > mark.i + 1:
-                return Literal(self._trim(s.tokens[mark.i + 1].start, s.tokens[end - 1].end).text, lang=self.lexicon.language)
+                return Literal(
+                    self._trim(s.tokens[mark.i + 1].start, s.tokens[end - 1].end).text,
+                    lang=self.lexicon.language,
+                )
         for child in s.tokens:
             near = child.head == verb.i or (child.head >= 0 and s.tokens[child.head].head == verb.i)
             if child.is_(Case="Ins") and child.pos in ("ADJ", "NOUN") and near and not tree.preposition(s, child.i):
@@ -206,7 +218,12 @@ class ClaimReader:
     def _implied(self, s: Sentence) -> list[Attributed]:
         """Free indirect speech: an expert's paragraph goes on in the present, with no actor of its own."""
         d = self.referents.d
-        if d.claimant is None or d.paragraph != s.paragraph or d.claimant.value in d.officials or not self.referents.is_person(d.claimant):
+        if (
+            d.claimant is None
+            or d.paragraph != s.paragraph
+            or d.claimant.value in d.officials
+            or not self.referents.is_person(d.claimant)
+        ):
             return []
         root = next((t for t in s.tokens if t.rel == "root" and t.pos in ("VERB", "AUX", "ADJ", "NOUN")), None)
         verbs = [t for t in s.tokens if t.pos == "VERB" and t.feats.get("VerbForm") == "Fin"]
@@ -214,7 +231,11 @@ class ClaimReader:
             return []
         if not any(t.feats.get("Tense") == "Pres" or s.lemmas[t.i] in MODAL for t in verbs):
             return []
-        subject = [f for t in tree.subjects(s, root.i, lambda t: self.referents.is_name(s, t)) for f in self.referents.one(s, t)]
+        subject = [
+            f
+            for t in tree.subjects(s, root.i, lambda t: self.referents.is_name(s, t))
+            for f in self.referents.one(s, t)
+        ]
         if any(self.referents.is_person(f) for f in subject):
             return []
         start = s.tokens[0]
@@ -242,7 +263,11 @@ class ClaimReader:
                 return [Filler(self.article.span(token.start, token.end), demonym)]
             if token.pos not in tree.NOMINAL:
                 continue
-            fillers = [f for f in self.referents.all(s, token) if f.value != claim.claimant.value and not isinstance(f.value, Literal)]
+            fillers = [
+                f
+                for f in self.referents.all(s, token)
+                if f.value != claim.claimant.value and not isinstance(f.value, Literal)
+            ]
             if fillers:
                 return fillers
         return []
@@ -250,8 +275,8 @@ class ClaimReader:
     def _trim(self, start: int, end: int) -> Span:
         """A stretch without blanks, quotation marks, dashes and full stops at its ends."""
         text = self.article.text
-        while start < end and (text[start].isspace() or text[start] in "—–-,:;«\"“„"):
+        while start < end and (text[start].isspace() or text[start] in '—–-,:;«"“„'):
             start += 1
-        while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in ".,;:—–-»\"”"):
+        while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in '.,;:—–-»"”'):
             end -= 1
         return self.article.span(start, end)

@@ -63,7 +63,14 @@ class EventReader:
         return found
 
     def _record(
-        self, s: Sentence, block: Block, slots: Slots, clause: Slot | None, content: Span | None, certainty: URIRef, trigger: Token
+        self,
+        s: Sentence,
+        block: Block,
+        slots: Slots,
+        clause: Slot | None,
+        content: Span | None,
+        certainty: URIRef,
+        trigger: Token,
     ) -> Iterator[Record]:
         slots = list(slots)
         if clause is not None and content is not None:
@@ -73,19 +80,31 @@ class EventReader:
                     slots.append((slot.path, tuple(topics)))
         filled = {path for path, _ in slots}
         for slot in block.slots:
-            if LEX.Discourse in slot.fills and slot.path not in filled and (found := self.slots.context(s, slot, slots)):
+            if (
+                LEX.Discourse in slot.fills
+                and slot.path not in filled
+                and (found := self.slots.context(s, slot, slots))
+            ):
                 slots.append((slot.path, tuple(found)))
         if not _complete(block, slots):
             return
         order = {slot.path: slot.order for slot in block.slots}
         slots.sort(key=lambda pair: order[pair[0]])
         for one in _one_each(block, slots):
-            yield Record(block.iri, tuple(one), s.span, certainty, trigger=self.article.span(trigger.start, trigger.end))
+            yield Record(
+                block.iri,
+                tuple(one),
+                s.span,
+                certainty,
+                trigger=self.article.span(trigger.start, trigger.end),
+            )
 
     def _lists(self, s: Sentence) -> list[tuple[Record, int]]:
         """«Среди ключевых инициатив — A, B и C»: one record for each item."""
         found: list[tuple[Record, int]] = []
-        heads = {p.words[0]: b for b in self.lexicon.schema.blocks.values() for p in self.lexicon.phrases(b, LEX.listHead)}
+        heads = {
+            p.words[0]: b for b in self.lexicon.schema.blocks.values() for p in self.lexicon.phrases(b, LEX.listHead)
+        }
         for token in s.tokens:
             block = heads.get(s.lemmas[token.i])
             if block is None or (tree.preposition(s, token.i),) not in self.lexicon.words(LEX.listing):

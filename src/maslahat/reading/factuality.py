@@ -30,12 +30,14 @@ class Factuality:
     def judge(self, s: Sentence, i: int, *, witness: bool) -> URIRef | None:
         """mas:Asserted, mas:Planned or None; ``witness``: whether an event noun must be shown to have happened."""
         token = s.tokens[i]
-        if s.span.text.rstrip("»\"” ").endswith("?") or self._denied(s, token):
+        if s.span.text.rstrip('»"” ').endswith("?") or self._denied(s, token):
             return None
         planned = self._future(s, token) or self._described_as_planned(s, token)
         below = token
         for above in s.up(i):
-            if self._word(s, above) in self._voiding or (below.rel in ("ccomp", "xcomp", "csubj", "nsubj", "obj") and self._denied(s, above)):
+            if self._word(s, above) in self._voiding or (
+                below.rel in ("ccomp", "xcomp", "csubj", "nsubj", "obj") and self._denied(s, above)
+            ):
                 return None
             if below.rel == "conj" or self._outside(below):
                 if self._outside(below):
@@ -89,7 +91,7 @@ class Factuality:
         return any(self._word(s, c) in self._planning for c in s.children(token.i, "amod", "acl"))
 
     def _witnessed(self, s: Sentence, token: Token) -> bool:
-        """A past verb of occurrence above, or «на / в ходе / по итогам» in a past clause, or an adjective of the past."""
+        """A past verb of occurrence above, «на / в ходе / по итогам» in a past clause, or an adjective of the past."""
         if any(self._word(s, c) in self._occurring for c in s.children(token.i, "amod", "acl")):
             return True
         verb = clause_head(s, token.i)

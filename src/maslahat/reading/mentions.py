@@ -30,6 +30,7 @@ class Mentions:
     by_token: tuple[dict[int, Mention], ...]
 
     def at(self, s: Sentence, i: int) -> Mention | None:
+        """The mention in which a token stands, if any."""
         return self.by_token[s.i].get(i)
 
 
@@ -41,8 +42,10 @@ class MentionFinder:
         self.lexicon = lexicon
         schema = names.schema
         self._tagged = {str(tag): b.iri for b in schema.blocks.values() for tag in b.lexical(LEX.tag)}
-        concepts = [c for c in schema.blocks if schema.is_a(c, [SKOS.Concept])]
-        self._classes = [c for c in schema.blocks if c not in concepts and not schema.is_a(c, [MAS.Source, MAS.Evidence])]
+        # what a text names or refers to; an office, a topic or a source is found in other ways
+        self._classes = [
+            b.iri for b in schema.blocks.values() if b.flat_mention or b.lexical(LEX.tag) or b.lexical(LEX.roleNoun)
+        ]
         self._metonym = str(schema.graph.value(MAS.metonym, MAS.flatMention) or "") or None
 
     def find(self, article: Article, sentences: tuple[Sentence, ...], entities: tuple[Entity, ...]) -> Mentions:
@@ -81,7 +84,9 @@ class MentionFinder:
         return others if self._is_place(s, s.top(list(hit.tokens))) else metonyms
 
     def _is_place(self, s: Sentence, token: Token) -> bool:
-        before = preposition(s, token.i) or (s.lemmas[token.i - 1] if token.i and s.tokens[token.i - 1].pos == "ADP" else "")
+        before = preposition(s, token.i) or (
+            s.lemmas[token.i - 1] if token.i and s.tokens[token.i - 1].pos == "ADP" else ""
+        )
         if not before and token.rel == "conj":  # «в Астане и Ташкенте»
             head = s.head(token.i)
             if head is not None:
@@ -94,13 +99,20 @@ class MentionFinder:
         return token.i == 0 and any(c.text in ",.—–" for c in s.tokens[1:2]) and token.text.isupper()
 
     def _tagger(
-        self, article: Article, sentences: tuple[Sentence, ...], entities: Iterable[Entity], taken: set[tuple[int, int]], known: list[Mention]
+        self,
+        article: Article,
+        sentences: tuple[Sentence, ...],
+        entities: Iterable[Entity],
+        taken: set[tuple[int, int]],
+        known: list[Mention],
     ) -> list[tuple[Sentence, list[Token], Mention]]:
-        """The tagger's persons and places that no name of the graph covers; longer names first, so that surnames follow."""
+        """The tagger's persons and places that no name of the graph covers; longer names first."""
         found: list[tuple[Sentence, list[Token], Mention]] = []
         people = [m for m in known if m.cls == self._tagged.get("PER")]
         where = {(t.start, t.end): s for s in sentences for t in s.tokens}
-        spans = [(e.span, e.kind) for e in entities] + [(sp, "PER") for sp in self._surnames(article, sentences, entities)]
+        spans = [(e.span, e.kind) for e in entities] + [
+            (sp, "PER") for sp in self._surnames(article, sentences, entities)
+        ]
         for span, kind in sorted(spans, key=lambda e: (-len(e[0].text.split()), e[0])):
             cls = self._tagged.get(kind)
             s = next((where[k] for k in where if k[0] == span.start), None)
@@ -152,9 +164,12 @@ class MentionFinder:
 
     def _by_short_name(self, words: list[str], cls: URIRef) -> set[URIRef]:
         """Known persons by surname alone, where no other person of the article bears it."""
-        return {thing for thing in self.names.things(cls) for short in self.names.texts(thing, MAS.shortName) if len(words) == 1 and inflects(words[0], short)} | {
-            thing for thing in self.names.things(cls) if len(words) > 1 and _names_same(words, self._labels(thing))
-        }
+        return {
+            thing
+            for thing in self.names.things(cls)
+            for short in self.names.texts(thing, MAS.shortName)
+            if len(words) == 1 and inflects(words[0], short)
+        } | {thing for thing in self.names.things(cls) if len(words) > 1 and _names_same(words, self._labels(thing))}
 
 
 def _names_same(words: list[str], labels: list[list[str]]) -> bool:
@@ -162,7 +177,9 @@ def _names_same(words: list[str], labels: list[list[str]]) -> bool:
     for label in labels:
         if not label or len(words) > len(label) + 1:
             continue
-        if not _same_surname(words[-1], label[-1]) and not (len(words) == 1 and len(label) == 1 and inflects(words[0], label[0])):
+        if not _same_surname(words[-1], label[-1]) and not (
+            len(words) == 1 and len(label) == 1 and inflects(words[0], label[0])
+        ):
             continue
         if all(any(inflects(w, part) for part in label) for w in words[:-1]):
             return True

@@ -50,6 +50,8 @@ def _united(a: Record, b: Record, schema: Schema) -> Record:
     for path, fillers in b.slots:
         mine = slots.setdefault(path, [])
         mine += [f for f in fillers if all(f.value != other.value for other in mine)]
-    alternatives = a.alternatives if b.evidence == a.evidence or b.evidence in a.alternatives else (*a.alternatives, b.evidence)
+    alternatives = (
+        a.alternatives if b.evidence == a.evidence or b.evidence in a.alternatives else (*a.alternatives, b.evidence)
+    )
     pairs = sorted(slots.items(), key=lambda pair: order.get(pair[0], 99))
     return replace(a, slots=tuple((p, tuple(f)) for p, f in pairs), alternatives=alternatives)

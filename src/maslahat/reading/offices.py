@@ -21,7 +21,7 @@ from maslahat.records import Filler, Named
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX
 
-STOPS = ",;:—–()«»\""
+STOPS = ',;:—–()«»"'
 
 
 @dataclass(frozen=True)
@@ -85,15 +85,36 @@ class OfficeFinder:
             found.update((t.i, words) for t in tokens)
         return found
 
-    def _words(self, article: Article, s: Sentence, mentions: Mentions, kind: URIRef, head: Token, tokens: list[Token]) -> OfficeWords:
+    def _words(
+        self,
+        article: Article,
+        s: Sentence,
+        mentions: Mentions,
+        kind: URIRef,
+        head: Token,
+        tokens: list[Token],
+    ) -> OfficeWords:
         owners = self._owners(article, s, mentions, head, tokens)
         end = max([tokens[-1].i, *(t.i for t in s.tokens for o in owners if o.span.start <= t.start < o.span.end)])
         persons = self._persons(s, mentions, head, end)
-        former = any((s.lemmas[t.i],) in self.lexicon.words(LEX.formerly) for t in [*s.children(head.i), *s.tokens[max(0, tokens[0].i - 1) : tokens[0].i]])
+        former = any(
+            (s.lemmas[t.i],) in self.lexicon.words(LEX.formerly)
+            for t in [*s.children(head.i), *s.tokens[max(0, tokens[0].i - 1) : tokens[0].i]]
+        )
         former = former or head.text.lower().startswith("экс-")
-        return OfficeWords(kind, head, article.span(tokens[0].start, tokens[-1].end), owners, persons, former, head.is_(Number="Plur"))
+        return OfficeWords(
+            kind,
+            head,
+            article.span(tokens[0].start, tokens[-1].end),
+            owners,
+            persons,
+            former,
+            head.is_(Number="Plur"),
+        )
 
-    def _owners(self, article: Article, s: Sentence, mentions: Mentions, head: Token, tokens: list[Token]) -> tuple[Filler, ...]:
+    def _owners(
+        self, article: Article, s: Sentence, mentions: Mentions, head: Token, tokens: list[Token]
+    ) -> tuple[Filler, ...]:
         slot = self.names.schema.blocks[self.model.office_class].slot(self.model.owner)
         found: list[Filler] = []
         # the adjective first: «узбекский президент»
@@ -106,7 +127,14 @@ class OfficeFinder:
         after = [t for t in s.tokens[last.i + 1 : last.i + 2] if t.is_(Case="Gen")]
         for child in [*after, *below]:
             for token in conjuncts(s, child.i):
-                mention = mentions.at(s, token.i) or next((m for c in s.children(token.i) if (m := mentions.at(s, c.i)) and m.span.start <= token.start < m.span.end), None)
+                mention = mentions.at(s, token.i) or next(
+                    (
+                        m
+                        for c in s.children(token.i)
+                        if (m := mentions.at(s, c.i)) and m.span.start <= token.start < m.span.end
+                    ),
+                    None,
+                )
                 value = mention.value if mention else None
                 if mention and value is not None and not self.names.schema.is_a(mention.cls, slot.classes):
                     continue
@@ -121,7 +149,11 @@ class OfficeFinder:
         for token in s.tokens[end + 1 : end + 3]:
             mention = mentions.at(s, token.i)
             if mention is not None and mention.cls == self._person:
-                same_case = token.feats.get("Case") == head.feats.get("Case") or "Case" not in token.feats or "Case" not in head.feats
+                same_case = (
+                    token.feats.get("Case") == head.feats.get("Case")
+                    or "Case" not in token.feats
+                    or "Case" not in head.feats
+                )
                 return (Filler(mention.span, mention.value),) if same_case or token.i == end + 1 else ()
             if token.text in STOPS or token.pos in ("VERB", "ADP", "CCONJ"):
                 break
@@ -129,9 +161,17 @@ class OfficeFinder:
                 break
         # «Касым-Жомарт Токаев, президент Казахстана,»
         before = [t for t in s.tokens[max(0, head.i - 3) : head.i] if t.text == ","]
-        if before and s.tokens[before[-1].i - 1 : before[-1].i] and all(t.pos == "ADJ" for t in s.tokens[before[-1].i + 1 : head.i]):
+        if (
+            before
+            and s.tokens[before[-1].i - 1 : before[-1].i]
+            and all(t.pos == "ADJ" for t in s.tokens[before[-1].i + 1 : head.i])
+        ):
             mention = mentions.at(s, before[-1].i - 1)
-            if mention is not None and mention.cls == self._person and s.tokens[before[-1].i - 1].feats.get("Case") == head.feats.get("Case"):
+            if (
+                mention is not None
+                and mention.cls == self._person
+                and s.tokens[before[-1].i - 1].feats.get("Case") == head.feats.get("Case")
+            ):
                 return (Filler(mention.span, mention.value),)
         return ()
 
@@ -151,5 +191,3 @@ def office_value(words: OfficeWords, owner: Filler | None, model: OfficeModel, n
     kind = names.notation(words.kind) or words.span.text
     label = f"{words.span.text} {owner.span.text}" if owner else words.span.text
     return Named(model.office_class, label, "ru", kind)
-
-

@@ -36,7 +36,7 @@ class Reader:
         self._offices = OfficeFinder(self._model, self.names, self.lexicon) if self._model else None
 
     def read(self, article: Article) -> Reading:
-        """Everything the article states, with the words it rests on. Raises MaslahatError for an unreadable language."""
+        """All that the article states, with the words it rests on. MaslahatError for an unreadable language."""
         language = require_readable(article)
         article = replace(article, language=language)
         sentences, entities = analyse(article)
@@ -44,7 +44,11 @@ class Reader:
         one = _OneArticle(self, article, sentences, mentions)
         records = merge(one.records(), self.schema)
         evidence = {span for r in records for span in (r.evidence, *r.alternatives)}
-        unread = tuple(s.span for s in sentences if s.span not in evidence and (mentions.by_token[s.i] or triggers(s, self.lexicon)))
+        unread = tuple(
+            s.span
+            for s in sentences
+            if s.span not in evidence and (mentions.by_token[s.i] or triggers(s, self.lexicon))
+        )
         return Reading(article, mentions.all, tuple(records), tuple(s.span for s in sentences), unread)
 
 
@@ -68,7 +72,9 @@ class _OneArticle:
         found: list[Record] = []
         model = self.reader._model
         if model is not None:
-            self.d.officials.update(m.value for m in self.mentions.all if holds_office(m.value, model, self.reader.names))
+            self.d.officials.update(
+                m.value for m in self.mentions.all if holds_office(m.value, model, self.reader.names)
+            )
         for s in self.sentences:
             found += self._tenures(s)
         for s in self.sentences:
@@ -91,8 +97,17 @@ class _OneArticle:
                     self.d.holders.setdefault((words.kind, owner.value), person)
                 office = office_value(words, owner, model, self.reader.names)
                 if office is not None:
-                    span = words.span if owner is None else self.article.span(min(words.span.start, owner.span.start), max(words.span.end, owner.span.end))
-                    parts = ((model.kind, Filler(words.span, words.kind)), *([(model.owner, owner)] if owner else []))
+                    span = (
+                        words.span
+                        if owner is None
+                        else self.article.span(
+                            min(words.span.start, owner.span.start), max(words.span.end, owner.span.end)
+                        )
+                    )
+                    parts = (
+                        (model.kind, Filler(words.span, words.kind)),
+                        *([(model.owner, owner)] if owner else []),
+                    )
                     slots = ((model.holder, (person,)), (model.office, (Filler(span, office, tuple(parts)),)))
                     found.append(Record(model.block.iri, slots, s.span, MAS.Asserted, trigger=words.span))
         return found
@@ -104,11 +119,13 @@ class _OneArticle:
         dropped: set[int] = set()
         for record, at in events:
             said = next((c for c in claims if self._inside(s, c, at)), None)
-            if said is not None:
-                record = replace(record, attributed_to=said.claimant, certainty=MAS.Reported if record.certainty == MAS.Asserted else record.certainty)
-                if said.replaces and said.root is not None and clause_head(s, at).i == said.root.i:
-                    dropped.add(claims.index(said))
-            kept.append(record)
+            if said is None:
+                kept.append(record)
+                continue
+            certainty = MAS.Reported if record.certainty == MAS.Asserted else record.certainty
+            kept.append(replace(record, attributed_to=said.claimant, certainty=certainty))
+            if said.replaces and said.root is not None and clause_head(s, at).i == said.root.i:
+                dropped.add(claims.index(said))
         implied = [c for c in claims if c.attribution == MAS.Implied]
         if kept and implied:
             claims, dropped = [], set()
@@ -139,4 +156,3 @@ class _OneArticle:
         if claims:
             d.claimant = claims[-1].claimant
         d.paragraph = s.paragraph
-

@@ -38,7 +38,14 @@ class Discourse:
 class Referents:
     """Resolves noun phrases of one article. ``d`` is the discourse up to the sentence at hand."""
 
-    def __init__(self, article: Article, names: Names, lexicon: Lexicon, mentions: Mentions, offices: OfficeFinder | None) -> None:
+    def __init__(
+        self,
+        article: Article,
+        names: Names,
+        lexicon: Lexicon,
+        mentions: Mentions,
+        offices: OfficeFinder | None,
+    ) -> None:
         self.article = article
         self.names = names
         self.schema = names.schema
@@ -47,6 +54,7 @@ class Referents:
         self.d = Discourse()
         self._finder = offices
         self._offices: dict[int, dict[int, OfficeWords]] = {}
+        self._representatives = lexicon.words(LEX.representative)
         self._roles = {p.words: b.iri for b in self.schema.blocks.values() for p in lexicon.phrases(b, LEX.roleNoun)}
         self._people = next(iter(c for c in self.schema.blocks if self._tag(c) == "PER"), None)
 
@@ -61,9 +69,13 @@ class Referents:
 
     def is_name(self, s: Sentence, token: Token) -> bool:
         """Whether a token may head the name of somebody who acts: a mention, an office, a role noun."""
-        return bool(self.mentions.at(s, token.i) or token.i in self.offices(s) or (s.lemmas[token.i],) in self._roles)
+        lemma = (s.lemmas[token.i],)
+        if self.mentions.at(s, token.i) or token.i in self.offices(s):
+            return True
+        return lemma in self._roles or lemma in self._representatives
 
     def is_person(self, filler: Filler) -> bool:
+        """Whether a filler is of the class whose names the tagger calls PER."""
         return self.cls(filler.value) == self._people
 
     def cls(self, value: Value) -> URIRef | None:
@@ -94,6 +106,8 @@ class Referents:
             return [Filler(self.d.subject.span, self.d.subject.value)] if self.d.subject else []
         if (lemma,) in self.lexicon.words(LEX.party):
             return self._parties()
+        if (lemma,) in self._representatives:
+            return self._representative(s, token)
         role = self._roles.get((lemma,))
         if role is not None:
             return self._role(s, token, role)
@@ -128,14 +142,22 @@ class Referents:
     def _office(self, s: Sentence, token: Token, words: OfficeWords) -> list[Filler]:
         if words.persons:
             return list(words.persons)
-        below = [m for c in s.children(token.i, "appos", "flat") if (m := self.mentions.at(s, c.i)) and m.cls == self._people]
+        below = [
+            m for c in s.children(token.i, "appos", "flat") if (m := self.mentions.at(s, c.i)) and m.cls == self._people
+        ]
         if below:
             return [Filler(below[0].span, below[0].value)]
         phrase = self.article.span(words.span.start, max([words.span.end, *(o.span.end for o in words.owners)]))
         if words.owners:
             if words.plural or len(words.owners) > 1:
                 first = words.owners[0]
-                return [Filler(phrase if first.span.start < phrase.end and len(words.owners) == 1 else first.span, first.value), *words.owners[1:]]
+                return [
+                    Filler(
+                        phrase if first.span.start < phrase.end and len(words.owners) == 1 else first.span,
+                        first.value,
+                    ),
+                    *words.owners[1:],
+                ]
             known = self.d.holders.get((words.kind, words.owners[0].value))
             return [Filler(phrase, known.value)] if known else [Filler(phrase, words.owners[0].value)]
         if words.plural:
@@ -146,6 +168,20 @@ class Referents:
         recent = [p for p in reversed(self.d.people) if any(p.value == who.value for _, who in holders)]
         return [Filler(words.span, recent[0].value)] if recent else []
 
+    def _representative(self, s: Sentence, token: Token) -> list[Filler]:
+        """«лидеры Центральной Азии и Азербайджана», «глава Казахстана»: the person known for it, else what it stands for."""
+        span = self.article.span(token.start, token.end)
+        found: list[Filler] = []
+        for owner in [f for p in possessors(s, token.i) for f in self.all(s, p)]:
+            whole = self.article.span(min(span.start, owner.span.start), max(span.end, owner.span.end))
+            filler = Filler(owner.span if found else whole, owner.value)
+            heads = {who.value for (_, of), who in self.d.holders.items() if of == owner.value}
+            if len(heads) == 1 and not token.is_(Number="Plur"):
+                filler = Filler(whole, heads.pop())
+            found.append(filler)
+        adjectives = (self.names.demonym(c.text) for c in s.children(token.i, "amod"))
+        return found or [Filler(span, thing) for thing in adjectives if thing is not None]
+
     def _role(self, s: Sentence, token: Token, role: URIRef) -> list[Filler]:
         span = self.article.span(token.start, token.end)
         if role == self._people:
@@ -155,7 +191,12 @@ class Referents:
             regions = [f for f in owners if self.cls(f.value) in self._roles.values()]
             if regions:  # «страны региона»
                 end = regions[0].span.end
-                return [Filler(self.article.span(min(span.start, regions[0].span.start), max(span.end, end)), regions[0].value)]
+                return [
+                    Filler(
+                        self.article.span(min(span.start, regions[0].span.start), max(span.end, end)),
+                        regions[0].value,
+                    )
+                ]
             return self._two(s, token, role)
         for mention in reversed(self.d.named):
             if mention.cls == role or self.schema.is_a(mention.cls, [role]):
@@ -166,7 +207,11 @@ class Referents:
     def _expert(self, s: Sentence, token: Token, span: Span) -> list[Filler]:
         for child in s.children(token.i, "appos", "flat", "nmod"):
             mention = self.mentions.at(s, child.i)
-            if mention is not None and mention.cls == self._people and child.feats.get("Case") == token.feats.get("Case"):
+            if (
+                mention is not None
+                and mention.cls == self._people
+                and child.feats.get("Case") == token.feats.get("Case")
+            ):
                 return [Filler(mention.span, mention.value)]
         for after in s.tokens[token.i + 1 : token.i + 6]:
             mention = self.mentions.at(s, after.i)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
@@ -95,10 +97,10 @@ class SlotFiller:
         case = token.feats.get("Case")
         words = self.referents.mentions.at(s, token.i)
         for marker in markers:
-            if before in (marker.preposition, marker.preposition + "о") or (before == "" == marker.preposition):
-                # an undeclined name (Баку, С5+1) or one the tagger could not read has no case to contradict
-                if case == marker.case or case is None or (words is not None and token.pos in ("X", "NUM")):
-                    return True
+            # an undeclined name (Баку, С5+1) or one the tagger could not read has no case to contradict
+            fits = case in (marker.case, None) or (words is not None and token.pos in ("X", "NUM"))
+            if fits and before in (marker.preposition, marker.preposition + "о" if marker.preposition else ""):
+                return True
         return False
 
     def _attendant(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
@@ -145,12 +147,15 @@ class SlotFiller:
         return [Filler(self.article.span(token.start, token.end), Literal(str(number), datatype=XSD.integer))]
 
     def _amount(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
-        return [Filler(m.amount_span, Literal(f"{m.amount:f}", datatype=XSD.decimal)) for m in values.money(self.article, s)[:1]]
+        return [
+            Filler(m.amount_span, Literal(f"{m.amount:f}", datatype=XSD.decimal))
+            for m in values.money(self.article, s)[:1]
+        ]
 
     def _currency(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         return [Filler(m.currency_span, Literal(m.currency)) for m in values.money(self.article, s)[:1]]
 
-    _ways = {
+    _ways: ClassVar = {
         LEX.Named: _named,
         LEX.Subject: _subject,
         LEX.Object: _object,
@@ -178,9 +183,14 @@ class SlotFiller:
         return [tree.phrase(s, self.article, t.i) for n in nouns for t in tree.conjuncts(s, n.i)]
 
     def _split(self, s: Sentence, first: Token) -> list[Span]:
-        """Coordinated infinitives, cut where the next one begins: what the parser hung on the wrong one stays in place."""
+        """Coordinated infinitives, cut where the next one begins."""
         heads = [t for t in tree.conjuncts(s, first.i) if t.feats.get("VerbForm") == "Inf" and t.i >= first.i]
-        heads += [c for h in list(heads) for c in s.children(h.i, "xcomp") if c.feats.get("VerbForm") == "Inf" and s.children(c.i, "cc")]
+        heads += [
+            c
+            for h in list(heads)
+            for c in s.children(h.i, "xcomp")
+            if c.feats.get("VerbForm") == "Inf" and s.children(c.i, "cc")
+        ]
         return tree.split(s, self.article, heads, first)
 
     def topics(self, s: Sentence, content: Span, slot: Slot) -> list[Filler]:
@@ -221,5 +231,3 @@ def date_literal(value: str) -> Literal:
         return Literal(value, datatype=XSD.gMonthDay, normalize=False)
     kinds = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
     return Literal(value, datatype=kinds[len(value)], normalize=False)
-
-

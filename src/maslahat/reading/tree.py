@@ -23,10 +23,12 @@ def is_verb(token: Token) -> bool:
 
 
 def is_participle(token: Token) -> bool:
+    """A long participle: it stands like an adjective and has a case."""
     return token.feats.get("VerbForm") == "Part" and token.feats.get("Variant") != "Short" and "Case" in token.feats
 
 
 def is_passive(token: Token) -> bool:
+    """A verb or participle in the passive voice."""
     return token.feats.get("Voice") == "Pass"
 
 
@@ -74,15 +76,18 @@ def _subjects(s: Sentence, i: int, is_name: Test, seen: frozenset[int]) -> list[
         head = s.head(i)
         return [head] if head and token.rel in ("acl", "amod") else []
     if not is_verb(token):
-        own = _nearest(s, i, s.children(i, "nsubj"))
-        return own
+        return _nearest(s, i, s.children(i, "nsubj"))
     if is_passive(token):
         return _agents(s, i)
     own = _nearest(s, i, [c for c in s.children(i, "nsubj") if c.rel != "nsubj:pass" or not s.children(i, "obl")])
     if own:
         return own
     head = s.head(i)
-    if head is not None and token.rel in ("conj", "xcomp", "advcl", "ccomp", "csubj", "parataxis") and not _finite_clause(token):
+    if (
+        head is not None
+        and token.rel in ("conj", "xcomp", "advcl", "ccomp", "csubj", "parataxis")
+        and not _finite_clause(token)
+    ):
         return _subjects(s, head.i, is_name, seen | {i})
     if head is not None and token.rel == "conj":
         return _subjects(s, head.i, is_name, seen | {i}) or _lost(s, i, is_name)
@@ -94,7 +99,13 @@ def _subjects(s: Sentence, i: int, is_name: Test, seen: frozenset[int]) -> list[
 
 
 def _finite_clause(token: Token) -> bool:
-    return token.feats.get("VerbForm") == "Fin" and token.rel in ("ccomp", "parataxis", "advcl", "csubj", "conj")
+    return token.feats.get("VerbForm") == "Fin" and token.rel in (
+        "ccomp",
+        "parataxis",
+        "advcl",
+        "csubj",
+        "conj",
+    )
 
 
 def _agents(s: Sentence, i: int) -> list[Token]:
@@ -102,18 +113,23 @@ def _agents(s: Sentence, i: int) -> list[Token]:
 
 
 def _lost(s: Sentence, i: int, is_name: Test) -> list[Token]:
-    """A nominative name near a finite verb that the parser hung elsewhere (object first: «Присутствие X Толипов считает»)."""
+    """A nominative name near a finite verb that the parser hung elsewhere («Присутствие X Толипов считает»)."""
     verb = s.tokens[i]
     number = verb.feats.get("Number")
     near = [t for t in s.tokens if 0 < abs(t.i - i) <= REACH and t.is_(Case="Nom") and is_name(t) and t.rel != "conj"]
     near = [t for t in near if not number or number == "Plur" or t.feats.get("Number", number) == number]
-    near = [t for t in near if t.rel in ("nmod", "appos", "obl", "obj", "nsubj", "nsubj:pass", "root", "parataxis") and _same_clause(s, i, t)]
+    near = [
+        t
+        for t in near
+        if t.rel in ("nmod", "appos", "obl", "obj", "nsubj", "nsubj:pass", "root", "parataxis")
+        and _same_clause(s, i, t)
+    ]
     return sorted(near, key=lambda t: (t.i < i, abs(t.i - i)))[:1]
 
 
 def _same_clause(s: Sentence, i: int, other: Token) -> bool:
     low, high = sorted((i, other.i))
-    return not any(t.text in ",:;—–«»\"" for t in s.tokens[low + 1 : high])
+    return not any(t.text in ',:;—–«»"' for t in s.tokens[low + 1 : high])
 
 
 def _nearest(s: Sentence, i: int, found: list[Token]) -> list[Token]:
@@ -179,13 +195,18 @@ def split(s: Sentence, article: Article, heads: list[Token], first: Token) -> li
     """Coordinated phrases, cut where the next one begins: what the parser hung on the wrong one stays in its place."""
     heads = sorted(heads, key=lambda t: t.i)
     last = max(max(run(s.subtree(h.i), h.i)) for h in (first, heads[-1]))
-    starts = [min(j for j in run(s.subtree(h.i), h.i) if j > before) for h, before in zip(heads, [-1, *(h.i for h in heads)], strict=False)]
+    starts = [
+        min(j for j in run(s.subtree(h.i), h.i) if j > before)
+        for h, before in zip(heads, [-1, *(h.i for h in heads)], strict=False)
+    ]
     starts = [_skip(s, start, h.i) for start, h in zip(starts, heads, strict=True)]
     return [trimmed(s, article, start, end) for start, end in zip(starts, [*starts[1:], last + 1], strict=True)]
 
 
 def _skip(s: Sentence, start: int, head: int) -> int:
     """The first word of a phrase that is no conjunction, mark or punctuation."""
-    while start < head and (s.tokens[start].pos in ("PUNCT", "CCONJ", "ADP") or s.tokens[start].rel in ("mark", "case")):
+    while start < head and (
+        s.tokens[start].pos in ("PUNCT", "CCONJ", "ADP") or s.tokens[start].rel in ("mark", "case")
+    ):
         start += 1
     return start

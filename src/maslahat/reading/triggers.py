@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Phrase, Trigger
-from maslahat.reading.tree import is_verb
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX
 
@@ -75,7 +74,11 @@ def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | Non
         level = [c.i for i in level for c in s.children(i) if c.rel not in ("parataxis", "advcl", "acl:relcl")]
         fitting = [i for i in level if s.lemmas[i] == word and s.tokens[i].pos != "PRON"]
         if preposition:
-            fitting = [i for i in fitting if any(s.lemmas[c.i] in (preposition, preposition + "о") for c in s.children(i, "case"))]
+            fitting = [
+                i
+                for i in fitting
+                if any(s.lemmas[c.i] in (preposition, preposition + "о") for c in s.children(i, "case"))
+            ]
         if fitting:
             return s.tokens[min(fitting, key=lambda i: abs(i - head.i))]
     return None
@@ -104,8 +107,3 @@ def _blocked(s: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon) -> b
         return False
     around = [c.i for c in s.children(token.i)] + ([token.head] if token.head >= 0 else [])
     return any(s.lemmas[i] in blockers for i in around)
-
-
-def governs_event(s: Sentence, hit: Hit) -> bool:
-    """Whether the trigger is a verb, so that it needs no witness of its own."""
-    return is_verb(hit.head)

@@ -15,13 +15,24 @@ from maslahat.article import Article, Span
 from maslahat.language import Sentence
 from maslahat.language.words import lemma
 
-SCALES = {"тысяча": 10**3, "тыс": 10**3, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9, "триллион": 10**12, "трлн": 10**12}
+SCALES = {"тыс": 10**3, "мил": 10**6, "млн": 10**6, "млрд": 10**9, "миллиард": 10**9, "трлн": 10**12, "трил": 10**12}
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "₸": "KZT", "₼": "AZN", "₺": "TRY"}
-MONEY_WORDS = {"доллар": "USD", "евро": "EUR", "рубль": "RUB", "тенге": "KZT", "сум": "UZS", "сом": "KGS", "сомони": "TJS",
-               "манат": "AZN", "юань": "CNY", "иена": "JPY", "лира": "TRY", "фунт": "GBP", "долл": "USD"}  # fmt: skip
-NUMBERS = {w: n for n, w in enumerate("ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать "
-                                      "тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать".split())}  # fmt: skip
-NUMBERS |= {"тридцать": 30, "сорок": 40, "пятьдесят": 50, "шестьдесят": 60, "семьдесят": 70, "восемьдесят": 80, "девяносто": 90, "сто": 100}
+MONEY_WORDS = {
+    "доллар": "USD",
+    "долл": "USD",
+    "евро": "EUR",
+    "рубль": "RUB",
+    "тенге": "KZT",
+    "сум": "UZS",
+    "сом": "KGS",
+}
+MONEY_WORDS |= {"сомони": "TJS", "манат": "AZN", "юань": "CNY", "иена": "JPY", "лира": "TRY", "фунт": "GBP"}
+UNITS = (
+    "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать "
+    "пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать"
+)
+TENS = "тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто"
+NUMBERS = {w: n for n, w in enumerate(UNITS.split())} | {w: 10 * n for n, w in enumerate(TENS.split(), 3)}
 NUMBERS |= {"двое": 2, "трое": 3, "четверо": 4, "оба": 2}
 WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -52,9 +63,11 @@ def _months() -> dict[str, int]:
     return {lemma(name, "NOUN"): n for n, name in names.items()} | {name.lower(): n for n, name in names.items()}
 
 
+_SIGN = f"[{''.join(map(re.escape, SIGNS))}]"
+_SCALE = r"(?P<scale>тыс|млн|млрд|трлн|тысяч\w*|миллион\w*|миллиард\w*|триллион\w*)"
 _MONEY = re.compile(
-    rf"(?P<sign>[{''.join(map(re.escape, SIGNS))}])?\s?(?P<number>{NUMBER})(?:\s(?P<scale>тыс|млн|млрд|трлн|тысяч\w*|миллион\w*|миллиард\w*|триллион\w*)\.?)?"
-    rf"(?:\s(?:американск\w+\s)?(?P<word>[а-яё]+))?(?P<after>\s?[{''.join(map(re.escape, SIGNS))}])?",
+    rf"(?P<sign>{_SIGN})?\s?(?P<number>{NUMBER})(?:\s{_SCALE}\.?)?"
+    rf"(?:\s(?:американск\w+\s)?(?P<word>[а-яё]+))?(?P<after>\s?{_SIGN})?",
     re.IGNORECASE,
 )
 
@@ -67,7 +80,7 @@ def money(article: Article, s: Sentence) -> list[Money]:
         currency = SIGNS.get(sign) or (MONEY_WORDS.get(lemma(word)) if word else None)
         if currency is None:
             continue
-        scale = next((v for k, v in SCALES.items() if m["scale"] and m["scale"].lower().startswith(k[:4] if len(k) > 4 else k)), 1)
+        scale = _scale(m["scale"])
         amount = Decimal(re.sub(r"[ \u00a0\u202f]", "", m["number"]).replace(",", ".")) * scale
         at = s.span.start
         unit = ("sign" if m["sign"] else "after") if sign else "word"
@@ -81,6 +94,12 @@ def money(article: Article, s: Sentence) -> list[Money]:
     return found
 
 
+def _scale(word: str | None) -> int:
+    """Thousand, million … of a word or abbreviation; 1 if there is none."""
+    found = [stem for stem in SCALES if word and word.lower().startswith(stem)]
+    return SCALES[max(found, key=len)] if found else 1
+
+
 def count(s: Sentence, i: int) -> tuple[int, int] | None:
     """The number that counts a noun, and the place of its token; None if it isn't counted."""
     for child in s.children(i, "nummod", "amod", "det"):
@@ -91,12 +110,18 @@ def count(s: Sentence, i: int) -> tuple[int, int] | None:
     return None
 
 
-_DAY = r"(?P<day>\d{1,2})(?:\s?[-–—]\s?\d{1,2})?\s(?P<month>[а-яё]+)(?:\s(?P<year>(?:19|20)\d\d)(?:\s(?:года|г\.?))?)?"
+_DAY = (
+    r"(?P<day>\d{1,2})(?:\s?[-–—]\s?\d{1,2})?\s(?P<month>[а-яё]+)"
+    r"(?:\s(?P<year>(?:19|20)\d\d)(?:\s(?:года|г\.?))?)?"
+)
 _MONTH = r"(?P<month2>[а-яё]+)\s(?P<year2>(?:19|20)\d\d)\s(?:года|г\.?)"
 _YEAR = r"(?P<year3>(?:19|20)\d\d)(?:\s|-м\s)(?:году|года|год|г\.)"
 _NUMERIC = r"(?P<d4>\d{1,2})\.(?P<m4>\d{2})\.(?P<y4>(?:19|20)\d\d)"
 _RELATIVE = r"(?P<relative>сегодня|вчера|позавчера|накануне|завтра)"
-_WEEKDAY = r"(?:в|во)\s(?:(?P<past>минувш\w+|прошл\w+)\s)?(?P<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)"
+_WEEKDAY = (
+    r"(?:в|во)\s(?:(?P<past>минувш\w+|прошл\w+)\s)?"
+    r"(?P<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)"
+)
 _WHEN = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_MONTH}|{_YEAR}|{_RELATIVE}|{_WEEKDAY})(?!\w)", re.IGNORECASE)
 
 
