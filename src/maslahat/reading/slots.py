@@ -98,7 +98,8 @@ class SlotFiller:
         words = self.referents.mentions.at(s, token.i)
         for marker in markers:
             # an undeclined name (Баку, С5+1) or one the tagger could not read has no case to contradict
-            fits = case in (marker.case, None) or (words is not None and token.pos in ("X", "NUM"))
+            undeclined = words is not None and (token.text.isupper() or token.pos in ("X", "NUM"))
+            fits = undeclined or case in (marker.case, None)
             if fits and before in (marker.preposition, marker.preposition + "о" if marker.preposition else ""):
                 return True
         return False
