@@ -10,8 +10,9 @@ import pytest
 from rdflib import RDF, RDFS, SKOS, BNode, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, XSD
 
-from maslahat import resources
+from maslahat import curated, resources
 from maslahat.article import article_iri, digest
+from maslahat.schema import Schema
 from maslahat.vocabulary import ID, MAS
 
 TERM = Namespace(str(MAS))  # also the terms that Python code may not name
@@ -88,6 +89,12 @@ def test_a_file_is_sorted_for_the_eye(path: Path) -> None:
     for section in re.split(r"^(?:# ──.*|GRAPH.*)$", text, flags=re.MULTILINE):
         subjects = re.findall(r"^([a-z-]+:\S+) ", section, re.MULTILINE)
         assert subjects == sorted(subjects)
+
+
+def test_the_files_load_as_quads() -> None:
+    everything = curated.load(Schema.load())
+    assert set(everything.graph().subjects(RDF.type, MAS.Citation))
+    assert of_class(*RECORDS) <= set(everything.graph().subjects(RDF.type))
 
 
 def test_every_record_is_evidenced() -> None:
@@ -206,6 +213,19 @@ def test_situations_end_after_they_begin() -> None:
         since = [str(d) for d in merged().objects(record, MAS.since)]
         until = [str(d) for d in merged().objects(record, MAS.until)]
         assert all(a[: len(b)] <= b for a in since for b in until), record
+
+
+def test_no_source_knows_of_what_came_after_it() -> None:
+    graph, told = merged(), []
+    for record, predicate, day, where in blocks().quads():
+        if predicate in {MAS.since, MAS.until}:
+            inside = where is not None and where != blocks().default_graph.identifier
+            told += [(record, str(day), s) for s in ([where] if inside else graph.objects(record, MAS.citation))]
+    assert told
+    for record, day, source in told:
+        published = str(graph.value(source, MAS.published) or "9999")
+        precision = min(len(day), len(published))
+        assert day[:precision] <= published[:precision], (record, source)
 
 
 def test_nobody_is_president_twice_at_a_time() -> None:
