@@ -191,9 +191,7 @@ def consultative_meetings():
                 **slots,
             )
     accession = m.quote("Азербайджан официально присоединился к консультативным встречам")
-    m.record(
-        "Accession", ACCESSION.removeprefix(ID), [accession], member=states["azerbaijan"], inFormat=centre
-    )
+    m.record("Accession", ACCESSION.removeprefix(ID), [accession], member=states["azerbaijan"], inFormat=centre)
     m.record(
         "Accession",
         ACCESSION.removeprefix(ID),
@@ -250,9 +248,11 @@ def consultative_meetings():
                 None,
             ),
             (
-                "Успехи Азербайджана на международной арене и его новые коммуникационные маршруты усиливают"
-                " взаимозависимость с соседями через Каспий, делая участие Баку в региональных форматах"
-                " практически неизбежным",
+                (
+                    "Успехи Азербайджана на международной арене и его новые коммуникационные маршруты усиливают"
+                    " взаимозависимость с соседями через Каспий, делая участие Баку в региональных форматах"
+                    " практически неизбежным"
+                ),
                 None,
                 [states["azerbaijan"], centre],
                 "Evaluates",
@@ -279,14 +279,14 @@ def consultative_meetings():
         if judgement:
             slots["judgement"] = Literal(judgement, lang="ru")
         m.record("Claim", f"claim/{number}", [quote], **slots)
-    for state in states:
+    for state, iri_of_state in states.items():
         if state != "azerbaijan":
             iri = ID[f"membership/{state}-c5"]
             m.record(
                 "Membership",
                 f"membership/{state}-c5",
                 [m.citation(first, iri)],
-                member=states[state],
+                member=iri_of_state,
                 inFormat=c5,
                 status=MAS_MEMBER,
                 since=Literal("2015", datatype=XSD.gYear),

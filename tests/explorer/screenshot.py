@@ -32,9 +32,7 @@ def launched() -> "contextlib.AbstractContextManager[Browser]":
             browser.close()
 
 
-def screenshot(
-    page_file, picture, *, dark=False, width=1440, height=900, language="", whole=False, scale=1, select=""
-):
+def screenshot(page_file, picture, *, dark=False, width=1440, height=900, language="", whole=False, scale=1, select=""):
     """A PNG of a page as it stands open; ``whole`` takes all of it, ``select`` the IRI that is chosen first."""
     with launched() as browser:
         context = browser.new_context(

@@ -1,23 +1,21 @@
-"""The page: one HTML file, without a single request, in which every line of the picture opens what it rests on.
-
->>> html = page(around(dataset, centre, schema), schema)          # doctest: +SKIP
->>> Path("around.html").write_text(html, encoding="utf-8", newline="\\n")   # doctest: +SKIP
-"""
+"""The page: one HTML file, without a request, in which every line of the picture opens what it rests on."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from importlib.resources import files
+from typing import Any
 
 import networkx as nx
 from jinja2 import Environment, StrictUndefined
-from rdflib import URIRef
+from rdflib import Graph, URIRef
 
 from maslahat.errors import MaslahatError
-from maslahat.explorer.model import PageData
+from maslahat.explorer.model import page_data
 from maslahat.explorer.safe import inline, json_text, policy, vis_network
 from maslahat.explorer.words import FALLBACKS, INTERFACE, WORDS
-from maslahat.network.values import Labels
+from maslahat.network import Labels, around
 from maslahat.schema import Schema
 
 __all__ = ["page"]
@@ -27,62 +25,79 @@ SCRIPTS = ("text.js", "state.js", "picture.js", "card.js", "lists.js", "main.js"
 
 
 def page(
-    network: nx.MultiDiGraph,
-    schema: Schema,
+    source: Graph | nx.MultiDiGraph,
+    schema: Schema | None = None,
     *,
-    title: Labels | str = "",
+    centre: URIRef | None = None,
     selection: URIRef | str = "",
+    hops: int = 1,
+    limit: int = 40,
+    title: Labels | str = "",
     language: str = "en",
     version: str = "",
 ) -> str:
-    """A self-contained HTML page of a network made by ``maslahat.network.around`` (or one of the same attributes).
+    r"""A self-contained HTML page; write it with ``Path.write_text(html, encoding="utf-8", newline="\n")``.
 
-    ``selection`` is the IRI of a node or of a folded record whose card stands open at first; the centre unless
-    told. ``title`` is a text, or texts by language; the name of the centre unless told. ``version`` is printed
-    beside the digest of the data. Raises MaslahatError if the interface does not speak ``language``, or pyvis is
-    not the one whose vis-network was checked.
+    ``source`` is a network made by ``maslahat.network.around``, or the rdflib Graph or Dataset to make it of
+    around ``centre`` (with ``hops`` and ``limit``). ``selection`` is the IRI of a node, or of a record drawn as
+    a line, whose card stands open at first; the centre unless told. ``title`` is a text, or texts by language;
+    the name of the centre unless told. ``version`` of the data is printed beside their digest. Raises
+    MaslahatError if the page does not speak ``language``, a graph comes without ``centre``, or the installed
+    pyvis is not the one whose vis-network was checked.
     """
     if language not in INTERFACE:
         raise MaslahatError(f"the page does not speak {language!r}; choose one of {', '.join(INTERFACE)}")
-    data = PageData(network, schema).build()
-    digest = hashlib.sha256(json_text(data).encode("utf-8")).hexdigest()
-    centre = network.graph.get("centre")
-    whole = {
+    schema = schema or Schema.load()
+    if isinstance(source, Graph):
+        if centre is None:
+            raise MaslahatError("a page of a graph needs a centre: give the IRI of the thing to draw around")
+        keep = [URIRef(selection)] if selection else []
+        source = around(source, centre, schema, hops=hops, limit=limit, keep=keep)
+    data = page_data(source, schema)
+    return _render(_whole(data, source, title, str(selection), language), language, version)
+
+
+def _whole(
+    data: Mapping[str, Any], network: nx.MultiDiGraph, title: Labels | str, selection: str, language: str
+) -> dict[str, Any]:
+    shown = len(data["nodes"]) - (data["centre"] >= 0)
+    left = int(network.graph.get("left_out", 0))
+    return {
         **data,
         "title": {"": title} if isinstance(title, str) and title else dict(title or {}),
-        "centre": next((i for i, node in enumerate(data["nodes"]) if node["iri"] == centre), -1),
-        "selection": str(selection),
-        "shown": max(len(data["nodes"]) - (centre is not None), 0),
-        "total": max(len(data["nodes"]) - (centre is not None), 0) + network.graph.get("left_out", 0),
-        "left": network.graph.get("left_out", 0),
+        "selection": selection,
+        "shown": shown,
+        "total": shown + left,
+        "left": left,
         "language": language,
         "languages": [{"tag": tag, "name": WORDS[tag]["self"]} for tag in INTERFACE],
         "fallbacks": FALLBACKS,
         "text": WORDS,
     }
+
+
+def _render(data: Mapping[str, Any], language: str, version: str) -> str:
     vis, script, style = vis_network(), _script(), _own("style.css")
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_own("template.html.j2"))
+    text = json_text(data)
     return template.render(
         language=language,
-        heading=_heading(whole, language),
+        heading=_heading(data, language),
         words=WORDS[language],
         version=version,
-        digest=digest,
+        digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         policy=policy([vis, script], [style]),
         vis=inline(vis, "script"),
         script=inline(script, "script"),
         style=inline(style, "style"),
-        data=json_text(whole),
+        data=text,
     )
 
 
-def _heading(whole: dict[str, object], language: str) -> str:
-    nodes, centre = whole["nodes"], whole["centre"]
-    names = whole["title"] or (nodes[centre]["labels"] if centre != -1 else {})  # type: ignore[index]
-    for tag in (language, *FALLBACKS[language], ""):
-        if names.get(tag):  # type: ignore[attr-defined]
-            return str(names[tag])  # type: ignore[index]
-    return next(iter(names.values()), "maslahat")  # type: ignore[attr-defined]
+def _heading(data: Mapping[str, Any], language: str) -> str:
+    names: Labels = data["title"] or (data["nodes"][data["centre"]]["labels"] if data["centre"] >= 0 else {})
+    chain = (language, *FALLBACKS[language], *sorted(names))
+    return next((names[tag] for tag in chain if names.get(tag)), "maslahat")
 
 
 def _script() -> str:

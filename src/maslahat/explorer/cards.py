@@ -1,29 +1,29 @@
-"""What a card shows, as plain values: names, details of records, and evidence kept once however often it is used."""
+"""What a card shows, as plain values: names, details of records, and evidence, kept once however often used."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-import networkx as nx
 from rdflib import URIRef
 
 from maslahat.network.values import KINDS, Detail, Evidence
 from maslahat.schema import Schema
 
+SENTENCE_END = re.compile(r"[.!?…]+[\"»”’)]*(?=\s|$)|\n")
+
 
 class Cards:
-    """Collects the lists that nodes and edges point into by place: ``records``, ``evidence`` and ``sources``."""
+    """Collects the lists into which nodes and lines point by place: ``records``, ``evidence``, ``sources``."""
 
-    def __init__(self, graph: nx.MultiDiGraph, schema: Schema, kind: Callable[[URIRef], int]) -> None:
-        self.graph, self.schema, self.kind = graph, schema, kind
+    def __init__(self, schema: Schema, kind: Callable[[URIRef], int]) -> None:
+        self.schema, self.kind = schema, kind
         self.records: list[dict[str, Any]] = []
         self.evidence: list[dict[str, Any]] = []
         self.sources: list[dict[str, Any]] = []
-        self._record_places: dict[str, int] = {}
-        self._places: dict[str, int] = {}
-        self._source_places: dict[str, int] = {}
+        self._places: dict[tuple[int, str], int] = {}
 
     def node(self, iri: str, values: Mapping[str, Any]) -> dict[str, Any]:
         """A node: what it is, its names, the record it stands for (−1 if it is none), its evidence."""
@@ -37,7 +37,7 @@ class Cards:
         }
 
     def edge(self, values: Mapping[str, Any], start: int, end: int, name: str) -> dict[str, Any]:
-        """An edge between two places: what it says, of which record (−1 if of none), and its evidence."""
+        """A line between two places: what it says, of which record (−1 if of none), and its evidence."""
         record = values.get("record")
         return {
             "id": name,
@@ -46,67 +46,99 @@ class Cards:
             "kind": self.kind(values["kind"]),
             "labels": dict(values.get("labels", {})),
             "folded": bool(values.get("folded")),
+            "labelled": False,
             "record": self._record(str(record), values) if record else -1,
             "evidence": self._grounds(values.get("evidence", ())),
         }
 
     def _record(self, iri: str, values: Mapping[str, Any]) -> int:
-        if iri not in self._record_places:
-            self._record_places[iri] = len(self.records)
-            planned = values.get("planned")
-            self.records.append(
-                {
-                    "iri": iri,
-                    "date": values.get("date", ""),
-                    "since": values.get("since", ""),
-                    "until": values.get("until", ""),
-                    "plan": {tag: self.schema.label(planned, tag) for tag in ("en", "ru")}
-                    if planned
-                    else None,
-                    "details": [_detail(d) for d in values.get("details", ())],
-                }
-            )
-        return self._record_places[iri]
+        planned = values.get("planned")
+        return self._once(
+            self.records,
+            iri,
+            lambda: {
+                "iri": iri,
+                "date": values.get("date", ""),
+                "since": values.get("since", ""),
+                "until": values.get("until", ""),
+                "plan": {tag: self.schema.label(planned, tag) for tag in ("en", "ru")} if planned else None,
+                "details": [_detail(detail) for detail in values.get("details", ())],
+            },
+        )
 
-    def _grounds(self, grounds: tuple[Evidence, ...]) -> list[int]:
+    def _grounds(self, grounds: Iterable[Evidence]) -> list[int]:
         return [self._ground(one) for one in sorted(grounds, key=lambda e: e.rank)]
 
     def _ground(self, one: Evidence) -> int:
-        if one.iri not in self._places:
-            self._places[one.iri] = len(self.evidence)
-            self.evidence.append(
-                {
-                    "iri": one.iri,
-                    "kind": KINDS.index(one.kind),
-                    "words": one.words,
-                    "prefix": one.prefix,
-                    "suffix": one.suffix,
-                    "start": one.start,
-                    "end": one.end,
-                    "language": one.language,
-                    "certainty": dict(one.certainty),
-                    "attributed": dict(one.attributed_to),
-                    "curator": dict(one.curator),
-                    "created": one.created,
-                    "source": self._source(one) if one.source else -1,
-                }
-            )
-        return self._places[one.iri]
+        prefix, suffix = in_sentence(one.prefix, one.suffix, start=one.start)
+        return self._once(
+            self.evidence,
+            one.iri,
+            lambda: {
+                "iri": one.iri,
+                "kind": KINDS.index(one.kind),
+                "words": one.words,
+                "prefix": prefix,
+                "suffix": suffix,
+                "start": one.start,
+                "end": one.end,
+                "language": one.language,
+                "certainty": dict(one.certainty),
+                "attributed": dict(one.attributed_to),
+                "curator": dict(one.curator),
+                "created": one.created,
+                "source": self._source(one) if one.source else -1,
+            },
+        )
 
     def _source(self, one: Evidence) -> int:
-        if one.source not in self._source_places:
-            self._source_places[one.source] = len(self.sources)
-            self.sources.append(
-                {
-                    "iri": one.source,
-                    "title": dict(one.title),
-                    "outlet": dict(one.outlet),
-                    "published": one.published,
-                    "url": one.url,
-                    "link": _web(one.url),
-                }
-            )
-        return self._source_places[one.source]
+        return self._once(
+            self.sources,
+            one.source,
+            lambda: {
+                "iri": one.source,
+                "title": dict(one.title),
+                "outlet": dict(one.outlet),
+                "published": one.published,
+                "url": one.url,
+                "link": is_web(one.url),
+            },
+        )
+
+    def _once(self, values: list[dict[str, Any]], key: str, made: Callable[[], dict[str, Any]]) -> int:
+        if (id(values), key) not in self._places:
+            value = made()
+            self._places[id(values), key] = len(values)
+            values.append(value)
+        return self._places[id(values), key]
+
+
+def in_sentence(prefix: str, suffix: str, *, start: int) -> tuple[str, str]:
+    """What stands around a quote, cut to its own sentence; an ellipsis where that is not all of it.
+
+    >>> in_sentence("ких металлов. Формат получил новое измерение: ", ". Узбекский полит", start=538)
+    ('Формат получил новое измерение: ', '.')
+    """
+    ends = [match.end() for match in SENTENCE_END.finditer(prefix)]
+    if ends:
+        before = prefix[ends[-1] :].lstrip()
+    elif start > len(prefix):
+        # the first word may be cut
+        before = "…" + prefix.lstrip().partition(" ")[2]
+    else:
+        before = prefix.lstrip()
+    first = SENTENCE_END.search(suffix)
+    after = suffix[: first.end()].rstrip() if first else suffix.rstrip().rpartition(" ")[0] + "…"
+    return before, after if suffix.strip() else ""
+
+
+def is_web(address: str) -> bool:
+    """Whether an address may be a link; what is not http or https is shown as text only."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _detail(detail: Detail) -> dict[str, Any]:
@@ -116,12 +148,3 @@ def _detail(detail: Detail) -> dict[str, Any]:
         "iri": detail.iri,
         "verbatim": detail.verbatim,
     }
-
-
-def _web(address: str) -> bool:
-    """Whether an address may be a link; what is not http or https is shown as text only."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)

@@ -12,7 +12,7 @@ STEPS = 200
 
 
 def readable(colour: str | None, theme: str) -> str:
-    """The colour itself if it stands out enough from the theme's ground, else the nearest of its hue that does."""
+    """The colour itself if it stands out from the theme's ground, else the nearest of its hue that does."""
     given = colour if colour and re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else PLAIN
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(given))
     goal = 0.0 if theme == "light" else 1.0

@@ -1,167 +1,103 @@
-"""Where each node stands: the centre in the middle, its neighbours around it in sectors by kind, labels apart."""
+"""Where each node stands: a centre in the middle with its rings, or a play of forces; names never overlap."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import permutations
-from math import atan2, cos, hypot, pi, sin, tau
+from math import hypot
 
 import networkx as nx
 
-EGO_LIMIT = 160
+from maslahat.explorer.rings import STRETCH, Rings
+
+RINGS = 160  # nodes up to which there are rings
 SEED = 7
-STRETCH = 1.35  # pictures are wider than high
-SMALL = 6  # of so few sectors every order is tried
+WITHOUT_SCIPY = 500  # from so many nodes on, the spring layout of networkx asks for scipy, which we do not
+CELL = 400  # pixels: no box is wider or higher
+
+TRIED = 12  # orders of the sectors of which the clearest picture is taken
+
+Point = tuple[float, float]
+Points = dict[str, Point]
 
 
 @dataclass(frozen=True)
 class Box:
-    """What a node takes up with its label, in pixels: half its width, and how far it reaches up and down."""
+    """What a node takes up with its name, in pixels: half its width, how far it reaches up and down."""
 
     half: float
     up: float
     down: float
 
 
-Points = dict[str, tuple[float, float]]
-
-
 def positions(graph: nx.MultiDiGraph, boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
-    """Whole coordinates for every node; the same graph gives the same picture, wherever and whenever it is drawn."""
+    """Whole coordinates for every node: the same graph gives the same picture, wherever it is drawn."""
     centre = graph.graph.get("centre")
     plain = nx.Graph()
     plain.add_nodes_from(sorted(graph))
     plain.add_edges_from(sorted({tuple(sorted((a, b))) for a, b in graph.edges() if a != b}))
-    if centre in plain and len(plain) <= EGO_LIMIT:
-        points = _Ego(
-            plain, centre, {n: str(d.get("kind")) for n, d in graph.nodes(data=True)}, boxes
-        ).place()
+    if centre in plain and len(plain) <= RINGS:
+        kinds = {node: str(values.get("kind")) for node, values in graph.nodes(data=True)}
+        rings = Rings(plain, centre, kinds, {node: 2 * box.half for node, box in boxes.items()})
+        tried = [_parted(points, boxes, centre) for points in rings.places(TRIED)]
+        points = min(tried, key=lambda points: clutter(plain, points, boxes))
     else:
-        points = _forces(plain)
-    _part(points, boxes, centre)
+        points = _parted(_forces(plain), boxes, None)
     return {node: (round(x), round(y)) for node, (x, y) in points.items()}
 
 
-class _Ego:
-    """Rings around the centre by distance; on the first ring one sector for each kind."""
-
-    def __init__(
-        self, graph: nx.Graph, centre: str, kinds: Mapping[str, str], boxes: Mapping[str, Box]
-    ) -> None:
-        self.graph, self.centre, self.kinds, self.boxes = graph, centre, kinds, boxes
-        distance = nx.single_source_shortest_path_length(graph, centre)
-        far = max(distance.values()) + 1
-        self.rings: dict[int, list[str]] = {}
-        for node in sorted(graph):
-            if node != centre:
-                self.rings.setdefault(distance.get(node, far), []).append(node)
-        self.near = {n: [m for m in sorted(graph[n]) if m != centre] for n in graph}
-
-    def place(self) -> Points:
-        angles = self._first()
-        points = {self.centre: (0.0, 0.0)}
-        radius = 0.0
-        for ring in sorted(self.rings):
-            nodes = self.rings[ring]
-            if ring > 1:
-                angles |= self._outer(nodes, angles)
-            around = sum(2 * self.boxes[n].half * 0.62 + 24 for n in nodes)
-            radius = max(radius + 150, around / tau)
-            for place, node in enumerate(sorted(nodes, key=lambda n: (angles[n], n))):
-                # neighbours on a full ring stand now a little nearer, now a little farther
-                reach = radius + (46 if place % 2 and len(nodes) > 8 else 0)
-                points[node] = (reach * STRETCH * cos(angles[node]), reach * sin(angles[node]))
-        return points
-
-    def _first(self) -> dict[str, float]:
-        sectors: dict[str, list[str]] = {}
-        for node in self.rings.get(1, []):
-            sectors.setdefault(self.kinds[node], []).append(node)
-        names = sorted(sectors)
-        orders = (
-            [[names[0], *rest] for rest in permutations(names[1:])] if 0 < len(names) <= SMALL else [names]
-        )
-        best: tuple[float, dict[str, float]] | None = None
-        for order in orders:
-            angles = self._sweep({name: list(sectors[name]) for name in order})
-            cost = self._cost(angles)
-            if best is None or cost < best[0] - 1e-9:
-                best = (cost, angles)
-        return best[1] if best else {}
-
-    def _sweep(self, sectors: dict[str, list[str]]) -> dict[str, float]:
-        """Angles of the first ring; within a sector those go side by side whose other neighbours do."""
-        angles: dict[str, float] = {}
-        for _ in range(4):
-            angles = self._angles(sectors)
-            whole = angles | self._outer(
-                [n for r, nodes in self.rings.items() if r > 1 for n in nodes], angles
-            )
-            for nodes in sectors.values():
-                middle = sum(angles[n] for n in nodes) / len(nodes)
-                pull = {n: self._pull(n, whole, middle) for n in nodes}
-                nodes.sort(key=lambda n, pull=pull: (round(pull[n], 6), n))  # type: ignore[misc]
-        return angles
-
-    def _angles(self, sectors: dict[str, list[str]]) -> dict[str, float]:
-        gap = 0.5  # between two sectors, in places
-        count = sum(len(nodes) + gap for nodes in sectors.values())
-        angles, place = {}, 0.0
-        for nodes in sectors.values():
-            for node in nodes:
-                angles[node] = (place + 0.5) * tau / count - pi / 2
-                place += 1
-            place += gap
-        return angles
-
-    def _outer(self, nodes: list[str], angles: dict[str, float]) -> dict[str, float]:
-        found: dict[str, float] = {}
-        for node in nodes:
-            known = [angles[m] for m in self.near[node] if m in angles]
-            x, y = sum(map(cos, known)), sum(map(sin, known))
-            found[node] = atan2(y, x) if hypot(x, y) > 1e-6 else 0.0
-        return found
-
-    def _pull(self, node: str, angles: dict[str, float], middle: float) -> float:
-        turns = [_turn(angles[m] - middle) for m in self.near[node] if m in angles]
-        return sum(turns) / len(turns) if turns else 0.0
-
-    def _cost(self, angles: dict[str, float]) -> float:
-        whole = angles | self._outer([n for r, nodes in self.rings.items() if r > 1 for n in nodes], angles)
-        return sum(
-            abs(_turn(whole[a] - whole[b])) for a, b in self.graph.edges() if self.centre not in (a, b)
-        )
-
-
-def _turn(angle: float) -> float:
-    return (angle + pi) % tau - pi
+def clutter(graph: nx.Graph, points: Points, boxes: Mapping[str, Box]) -> float:
+    """How much a picture is to be avoided: lines over names weigh most, then lines over lines, then length."""
+    lines = [(points[a], points[b], (a, b)) for a, b in graph.edges()]
+    over = sum(
+        _crosses(start, end, points[node], boxes[node])
+        for start, end, ends in lines
+        for node in points
+        if node not in ends
+    )
+    crossed = sum(
+        _cross(a, b, c, d)
+        for i, (a, b, one) in enumerate(lines)
+        for c, d, two in lines[i + 1 :]
+        if not set(one) & set(two)
+    )
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b, _ in lines)
+    return round(4 * over + crossed + length / 1000, 3)
 
 
 def _forces(graph: nx.Graph) -> Points:
     if not graph:
         return {}
     scale = 90 * len(graph) ** 0.5
-    # networkx's spring layout asks for scipy, which we do not, from 500 nodes on
-    if len(graph) < 500:
+    if len(graph) < WITHOUT_SCIPY:
         found = nx.spring_layout(graph, seed=SEED, iterations=120)
     else:
         found = nx.forceatlas2_layout(graph, seed=SEED, max_iter=60)
-    reach = max((hypot(*point) for point in found.values()), default=0) or 1
+    reach = max(hypot(*point) for point in found.values()) or 1
     return {n: (float(x) / reach * scale * STRETCH, float(y) / reach * scale) for n, (x, y) in found.items()}
 
 
-def _part(points: Points, boxes: Mapping[str, Box], fixed: str | None, rounds: int = 300) -> None:
-    """Push nodes apart until no label lies on another; the centre stays."""
-    nodes = sorted(points)
-    rounds = rounds if len(nodes) <= EGO_LIMIT else 20
-    for _ in range(rounds):
-        moved = False
+def _parted(points: Points, boxes: Mapping[str, Box], fixed: str | None) -> Points:
+    """Push nodes apart until no name lies on another; the centre stays."""
+    for _ in range(300 if len(points) <= RINGS else 60):
+        moved = [_push(points, boxes, a, b, fixed) for a, b in _neighbours(points)]
+        if not any(moved):
+            break
+    return points
+
+
+def _neighbours(points: Points) -> Iterator[tuple[str, str]]:
+    """Pairs of nodes near enough to touch, each once, in a fixed order."""
+    cells: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for node in sorted(points):
+        x, y = points[node]
+        cells[int(x // CELL), int(y // CELL)].append(node)
+    for (column, row), nodes in sorted(cells.items()):
         for i, a in enumerate(nodes):
-            for b in nodes[i + 1 :]:
-                moved |= _push(points, boxes, a, b, fixed)
-        if not moved:
-            return
+            yield from ((a, b) for b in nodes[i + 1 :])
+            for beside in ((column, row + 1), (column + 1, row - 1), (column + 1, row), (column + 1, row + 1)):
+                yield from ((a, b) for b in cells.get(beside, ()))
 
 
 def _push(points: Points, boxes: Mapping[str, Box], a: str, b: str, fixed: str | None) -> bool:
@@ -170,13 +106,34 @@ def _push(points: Points, boxes: Mapping[str, Box], a: str, b: str, fixed: str |
     above = (one.down + two.up if ay <= by else one.up + two.down) + 8 - abs(ay - by)
     if across <= 0 or above <= 0:
         return False
-    # the shorter way out, with a little more weight on the vertical: pictures are wide
-    if across < above * 1.2:
-        step, axis = across / 2 + 0.5, (1.0 if bx >= ax else -1.0, 0.0)
+    if across < above:
+        dx, dy = (across / 2 + 0.5) * (1 if bx >= ax else -1), 0.0
     else:
-        step, axis = above / 2 + 0.5, (0.0, 1.0 if by >= ay else -1.0)
-    for node, sign in ((a, -1.0), (b, 1.0)):
-        share = 0.0 if node == fixed else 2.0 if fixed in (a, b) else 1.0
+        dx, dy = 0.0, (above / 2 + 0.5) * (1 if by >= ay else -1)
+    for node, sign in ((a, -1), (b, 1)):
+        share = 0 if node == fixed else 2 if fixed in (a, b) else 1
         x, y = points[node]
-        points[node] = (x + sign * share * step * axis[0], y + sign * share * step * axis[1])
+        points[node] = (x + sign * share * dx, y + sign * share * dy)
     return True
+
+
+def _crosses(start: Point, end: Point, at: Point, box: Box) -> bool:
+    """Whether a line runs through a box: some part of it lies within both its breadth and its height."""
+    low, high = 0.0, 1.0
+    for axis, (near, far) in enumerate(((at[0] - box.half, at[0] + box.half), (at[1] - box.up, at[1] + box.down))):
+        run = end[axis] - start[axis]
+        if abs(run) < 1e-9:
+            if not near < start[axis] < far:
+                return False
+            continue
+        enter, leave = sorted(((near - start[axis]) / run, (far - start[axis]) / run))
+        low, high = max(low, enter), min(high, leave)
+    return low < high
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _left(a, b, c) != _left(a, b, d) and _left(c, d, a) != _left(c, d, b)
+
+
+def _left(a: Point, b: Point, c: Point) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])

@@ -1,12 +1,13 @@
-"""A network as the data of a page: pyvis holds what vis-network draws, beside it stand names, kinds and evidence."""
+"""A network as the data of a page: pyvis holds what is drawn; names, kinds and evidence stand beside it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import networkx as nx
@@ -20,12 +21,14 @@ from maslahat.network.values import KINDS
 from maslahat.schema import Schema
 
 SHAPES = {"dot", "square", "diamond", "hexagon", "star", "triangle", "triangleDown", "box"}
-SIZES = {"centre": 24, "thing": 15, "record": 11}
+CENTRE, THING, RECORD = 24, 15, 11  # sizes of nodes
 LABEL = 56  # characters of a name that the picture shows; the card shows all
-WIDE = 160  # pixels at which a label is wrapped
-LETTER, LINE = 7.6, 17  # pixels of one letter and one line of a label, on the wide side
+WIDE, COLUMN = 160, 19  # pixels, and letters of a wide font, at which a name is wrapped
+LETTER, LINE = 9.0, 16  # pixels of one letter and one line
+HEAVY = 300  # lines from which the picture is drawn more plainly
+BEND, BENDING = 0.08, 0.14  # of the first line between two nodes, and more for each other
 
-OPTIONS = {
+OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "tooltipDelay": 600000, "multiselect": False, "keyboard": False},
@@ -33,111 +36,116 @@ OPTIONS = {
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
         "arrowStrikethrough": False,
-        "selectionWidth": 2.5,
+        "selectionWidth": 2,
         "hoverWidth": 1,
-        "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.08},
     },
 }
 
-
-@dataclass
-class PageData:
-    """Everything a page shows, as plain values that JSON can hold."""
-
-    graph: nx.MultiDiGraph
-    schema: Schema
-    kinds: dict[str, int] = field(default_factory=dict)
-
-    def build(self) -> dict[str, Any]:
-        """Nodes, edges, kinds and evidence; nodes and edges are named by their place in the lists."""
-        cards = Cards(self.graph, self.schema, self._kind)
-        nodes = sorted(self.graph.nodes(data=True), key=lambda pair: (pair[1].get("distance", 0), pair[0]))
-        edges = sorted(self.graph.edges(data=True), key=_edge_order)
-        place = {iri: i for i, (iri, _) in enumerate(nodes)}
-        data: dict[str, Any] = {
-            "nodes": [cards.node(iri, values) for iri, values in nodes],
-            "edges": [
-                cards.edge(values, place[a], place[b], _edge_id(a, b, values)) for a, b, values in edges
-            ],
-        }
-        data |= {"evidence": cards.evidence, "sources": cards.sources, "records": cards.records}
-        counts = Counter(n["kind"] for n in data["nodes"]) + Counter(e["kind"] for e in data["edges"])
-        data["kinds"] = [self._look(URIRef(iri), counts[i]) for iri, i in self.kinds.items()]
-        data["grounds"] = [self._look(kind, 0) for kind in KINDS]
-        data["picture"] = self._picture(nodes, edges, place, data)
-        return data
-
-    def _kind(self, kind: URIRef) -> int:
-        return self.kinds.setdefault(str(kind), len(self.kinds))
-
-    def _look(self, kind: URIRef, count: int) -> dict[str, Any]:
-        colour = self.schema.display(kind, "color")
-        shape = self.schema.display(kind, "node_shape")
-        return {
-            "labels": {tag: self.schema.label(kind, tag) for tag in ("en", "ru")},
-            "light": readable(colour, "light"),
-            "dark": readable(colour, "dark"),
-            "shape": shape if shape in SHAPES else "dot",
-            "style": self.schema.display(kind, "edge_style") or "solid",
-            "plain": colour is None,
-            "count": count,
-        }
-
-    def _picture(
-        self,
-        nodes: list[tuple[str, dict[str, Any]]],
-        edges: list[tuple[str, str, dict[str, Any]]],
-        place: Mapping[str, int],
-        data: dict[str, Any],
-    ) -> dict[str, Any]:
-        centre = self.graph.graph.get("centre")
-        boxes = {iri: self._box(iri, data["nodes"][i], data["kinds"], centre) for iri, i in place.items()}
-        where = positions(self.graph, boxes)
-        network = VisNetwork(directed=True)
-        for iri, values in nodes:
-            x, y = where[iri]
-            size = SIZES["centre" if iri == centre else "record" if values.get("record") else "thing"]
-            kind = data["kinds"][data["nodes"][place[iri]]["kind"]]
-            network.add_node(
-                place[iri], label=" ", shape=kind["shape"], color=PLAIN, size=size, x=x, y=y, physics=False
-            )
-        bends: Counter[tuple[int, int]] = Counter()
-        for number, (a, b, _) in enumerate(edges):
-            pair = (place[a], place[b])
-            bend = bends[min(pair), max(pair)]
-            bends[min(pair), max(pair)] += 1
-            network.add_edge(
-                *pair, id=number, smooth={**OPTIONS["edges"]["smooth"], "roundness": 0.08 + 0.14 * bend}
-            )  # type: ignore[index]
-        network.set_options(json.dumps(OPTIONS))
-        drawn_nodes, drawn_edges, _, _, _, options = network.get_network_data()
-        return {"nodes": drawn_nodes, "edges": drawn_edges, "options": json.loads(options)}
-
-    def _box(self, iri: str, node: Mapping[str, Any], kinds: list[dict[str, Any]], centre: str | None) -> Box:
-        size = SIZES["centre" if iri == centre else "record" if node["record"] >= 0 else "thing"]
-        texts: Iterable[str] = (
-            node["labels"].values() or [node["words"]]
-            if node["words"]
-            else kinds[node["kind"]]["labels"].values()
-        )
-        if node["labels"]:
-            texts = node["labels"].values()
-        longest = max((min(len(t), LABEL + 2) for t in texts), default=4)
-        width = min(WIDE, max(longest, 4) * LETTER)
-        lines = -(-longest * LETTER // (WIDE * 0.82)) + (
-            1 if node["record"] >= 0 and not node["words"] else 0
-        )
-        if kinds[node["kind"]]["shape"] == "box":
-            half = lines * LINE / 2 + 8
-            return Box(width / 2 + 8, half, half)
-        return Box(max(width / 2, size), size + 2, size + 4 + lines * LINE)
+Node = tuple[str, dict[str, Any]]
+Edge = tuple[str, str, dict[str, Any]]
 
 
-def _edge_order(edge: tuple[str, str, dict[str, Any]]) -> tuple[str, ...]:
+def page_data(graph: nx.MultiDiGraph, schema: Schema) -> dict[str, Any]:
+    """Everything a page shows, as plain values; nodes and lines are named by their place in the lists."""
+    kinds: dict[URIRef, int] = {}
+    cards = Cards(schema, lambda kind: kinds.setdefault(kind, len(kinds)))
+    nodes: list[Node] = sorted(graph.nodes(data=True), key=lambda node: (node[1].get("distance", 0), node[0]))
+    edges: list[Edge] = sorted(graph.edges(data=True), key=_order)
+    place = {iri: i for i, (iri, _) in enumerate(nodes)}
+    data: dict[str, Any] = {
+        "nodes": [cards.node(iri, values) for iri, values in nodes],
+        "edges": [cards.edge(values, place[a], place[b], _name(a, b, values)) for a, b, values in edges],
+        "evidence": cards.evidence,
+        "sources": cards.sources,
+        "records": cards.records,
+        "centre": place.get(graph.graph.get("centre", ""), -1),
+    }
+    data["kinds"] = [_look(kind, schema) for kind in kinds]
+    data["grounds"] = [_look(kind, schema) for kind in KINDS]
+    data["picture"] = _picture(graph, data)
+    return data
+
+
+def _look(kind: URIRef, schema: Schema) -> dict[str, Any]:
+    colour, shape = schema.display(kind, "color"), schema.display(kind, "node_shape")
+    return {
+        "labels": {tag: schema.label(kind, tag) for tag in ("en", "ru")},
+        "light": readable(colour, "light"),
+        "dark": readable(colour, "dark"),
+        "shape": shape if shape in SHAPES else "dot",
+        "style": schema.display(kind, "edge_style") or "solid",
+        "plain": colour is None,
+    }
+
+
+def _picture(graph: nx.MultiDiGraph, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What vis-network draws; its nodes and lines get their names and colours in the page."""
+    nodes, edges = data["nodes"], data["edges"]
+    boxes = {node["iri"]: _box(i, data) for i, node in enumerate(nodes)}
+    where = positions(graph, boxes)
+    network = VisNetwork(directed=True)
+    for i, node in enumerate(nodes):
+        x, y = where[node["iri"]]
+        shape = data["kinds"][node["kind"]]["shape"]
+        network.add_node(i, label=" ", shape=shape, color=PLAIN, size=_size(i, data), x=x, y=y)
+    bends: Counter[tuple[int, int]] = Counter()
+    for i, edge in enumerate(edges):
+        pair = (edge["from"], edge["to"])
+        bend = BEND + BENDING * bends[min(pair), max(pair)]
+        bends[min(pair), max(pair)] += 1
+        smooth = {"enabled": len(edges) <= HEAVY, "type": "curvedCW", "roundness": round(bend, 2)}
+        network.add_edge(*pair, id=i, smooth=smooth)
+    heavy = {"hideEdgesOnDrag": len(edges) > HEAVY, "hideEdgesOnZoom": len(edges) > HEAVY}
+    network.set_options(json.dumps({**OPTIONS, "interaction": OPTIONS["interaction"] | heavy}))
+    drawn_nodes, drawn_edges, _, _, _, options = network.get_network_data()
+    for i in _labelled(edges, [where[n["iri"]] for n in nodes], [boxes[n["iri"]] for n in nodes]):
+        edges[i]["labelled"] = True
+    return {"nodes": drawn_nodes, "edges": drawn_edges, "options": json.loads(options)}
+
+
+def _size(place: int, data: Mapping[str, Any]) -> int:
+    return CENTRE if place == data["centre"] else RECORD if data["nodes"][place]["record"] >= 0 else THING
+
+
+def _box(place: int, data: Mapping[str, Any]) -> Box:
+    """The room a node takes with its name, in whichever language that is longest."""
+    node = data["nodes"][place]
+    kind, size = data["kinds"][node["kind"]], _size(place, data)
+    texts = list(node["labels"].values()) or [node["words"]] if node["labels"] or node["words"] else []
+    # a record without a name shows its class and date, a thing without one the end of its IRI
+    texts = texts or [f"{text}, 2025-12-31" for text in kind["labels"].values()]
+    wrapped = [textwrap.wrap(text[: 4 * LABEL], COLUMN)[: -(-LABEL // COLUMN) + 1] for text in texts]
+    lines = max(map(len, wrapped))
+    half = max(min(max(map(len, chain(*wrapped)), default=4) * LETTER, WIDE) / 2, size)
+    if kind["shape"] == "box":
+        return Box(half + 12, lines * LINE / 2 + 10, lines * LINE / 2 + 10)
+    return Box(half, size + 2, size + 6 + lines * LINE * (1.2 if place == data["centre"] else 1))
+
+
+def _labelled(edges: Sequence[Mapping[str, Any]], where: Sequence[tuple[int, int]], boxes: Sequence[Box]) -> list[int]:
+    """The lines whose relation can stand beside them without lying on a name or on another relation."""
+    taken = [(x - box.half, y - box.up, x + box.half, y + box.down) for (x, y), box in zip(where, boxes, strict=True)]
+    found = []
+    for i, edge in enumerate(edges):
+        (ax, ay), (bx, by) = where[edge["from"]], where[edge["to"]]
+        x, y, half = (ax + bx) / 2, (ay + by) / 2, max(map(len, edge["labels"].values()), default=0) * 3.4
+        room = (x - half, y - 9, x + half, y + 9)
+        free = not any(_overlap(room, other) for other in taken)
+        if free and not edge["folded"] and half > 0 and len(edges) <= HEAVY:
+            found.append(i)
+            taken.append(room)
+    return found
+
+
+def _overlap(one: Sequence[float], other: Sequence[float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _order(edge: Edge) -> tuple[str, ...]:
     a, b, values = edge
-    return (str(values.get("record") or ""), str(values.get("property") or ""), a, b)
+    return (str(values.get("record") or ""), str(values.get("slot") or ""), a, b)
 
 
-def _edge_id(a: str, b: str, values: Mapping[str, Any]) -> str:
-    named = "\n".join((a, b, str(values.get("kind")), str(values.get("property")), str(values.get("record"))))
-    return "line-" + hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:12]
+def _name(a: str, b: str, values: Mapping[str, Any]) -> str:
+    said = "\n".join((a, b, str(values.get("kind")), str(values.get("record"))))
+    return "line-" + hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""What makes one HTML file of its parts without letting any of them run that should not: JSON, scripts, policy."""
+"""One HTML file of many parts, of which none runs that should not: JSON, scripts, policy."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def vis_network() -> str:
-    """The text of vis-network from the installed pyvis; raises MaslahatError if it is missing or another one."""
+    """The text of vis-network from the installed pyvis; MaslahatError if it is missing or another one."""
     package, path = VIS
     mend = "reinstall it: pip install --force-reinstall pyvis==0.3.2"
     try:
@@ -29,9 +29,7 @@ def vis_network() -> str:
         raise MaslahatError(f"the installed {package} lacks {path}, which draws the page; {mend}") from error
     found = hashlib.sha256(content).hexdigest()
     if found != VIS_SHA256:
-        raise MaslahatError(
-            f"{path} of the installed {package} is another file (sha256 {found:.12}…); {mend}"
-        )
+        raise MaslahatError(f"{path} of the installed {package} is another file (sha256 {found:.12}…); {mend}")
     # a parser of HTML turns CR LF into LF before the policy's hash is compared
     return content.decode("utf-8").replace("\r\n", "\n")
 
@@ -41,14 +39,14 @@ def json_text(value: object) -> Markup:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
     # a lone surrogate cannot be written as UTF-8
     text = text.encode("utf-8", "replace").decode("utf-8")
-    return Markup(text.translate(_ESCAPES))  # noqa: S704
+    return Markup(text.translate(_ESCAPES))
 
 
 def inline(code: str, element: str) -> Markup:
     """Code of our own as the content of a script or style element; refused if it would end the element."""
     if re.search(rf"</{element}|<!--", code, re.IGNORECASE) or "\r" in code:
         raise MaslahatError(f"code for a {element} element holds what would end or change it")
-    return Markup(code)  # noqa: S704
+    return Markup(code)
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:

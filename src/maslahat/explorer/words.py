@@ -17,9 +17,7 @@ FALLBACKS = {
 }
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "about": ("About it", "Сведения"),
     "attributed": ("according to", "со слов"),
-    "both": ("Statement", "Утверждение источника"),
     "card": ("What it rests on", "На чём это держится"),
     "certainty": ("certainty", "достоверность"),
     "curator": ("written by", "составил"),
@@ -34,8 +32,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fit": ("Show all", "Показать всё"),
     "from": ("From", "Откуда"),
     "hint": (
-        "Arrow keys move from node to node, Enter opens the card, + and − zoom, 0 shows all; so does Ctrl with the wheel.",
-        "Стрелки ведут от узла к узлу, Enter открывает карточку, + и − меняют масштаб, 0 показывает всё; масштаб — также Ctrl с колесом.",
+        "Arrow keys move from node to node, Enter opens the card; + and −, or Ctrl with the wheel, zoom.",
+        "Стрелки ведут от узла к узлу, Enter открывает карточку; + и − или Ctrl с колесом — масштаб.",
     ),
     "iri": ("Identifier", "Идентификатор"),
     "language": ("Language", "Язык"),
@@ -48,7 +46,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Назван источник; его слова здесь не приводятся.",
     ),
     "nameless": ("without a name", "без имени"),
-    "nodes": ("Shapes", "Фигуры"),
     "none": ("no evidence", "без оснований"),
     "noevidence": (
         "No evidence is recorded for this in the data.",
@@ -58,16 +55,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "picture": ("Picture of the graph", "Изображение графа"),
     "plan": ("Plan: {what}", "План: {what}"),
     "place": ("characters", "знаки"),
+    "relations": ("Lines", "Линии"),
     "relation": ("Relation", "Связь"),
     "script": ("This page needs JavaScript to show its data.", "Для показа данных нужен JavaScript."),
     "self": ("English", "Русский"),
     "shown": (
-        "Showing {shown} of {total}; statements: {edges}",
-        "Показано {shown} из {total}; утверждений: {edges}",
+        "Showing {shown} of {total} neighbours, {edges} lines",
+        "Показано соседей: {shown} из {total}; линий: {edges}",
     ),
     "since": ("since {date}", "с {date}"),
     "skip": ("To the card", "К карточке"),
-    "statements": ("Statements", "Утверждения"),
+    "statements": ("Statements", "Что сообщается"),
     "table": (
         "The same as a table: every line of the picture, and what it rests on",
         "То же таблицей: каждая линия и на чём она держится",

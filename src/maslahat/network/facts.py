@@ -1,4 +1,4 @@
-"""The questions a network asks of the graph, each a SPARQL text answered in one go, and their answers as one value."""
+"""What a network asks of the graph, each question one SPARQL text, and the answers as one value."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
@@ -22,14 +22,16 @@ NAMES = (RDFS.label, SKOS.prefLabel)
 RECORDS = f"""SELECT DISTINCT ?record ?p ?o WHERE {{
   VALUES ?thing {{ %(things)s }} VALUES ?class {{ %(classes)s }}
   ?record ?slot ?thing ; a ?class .
-  {{ ?record ?p ?o }} UNION {{ ?record <{MAS.evidence}> ?e . ?e <{MAS.source}> ?o . BIND(<{MAS.source}> AS ?p) }}
+  {{ ?record ?p ?o }} UNION
+  {{ ?record <{MAS.evidence}> ?e . ?e <{MAS.source}> ?o . BIND(<{MAS.source}> AS ?p) }}
 }}"""
 # What is said of a thing itself, or of another by it, in one triple.
 TIES = f"""SELECT DISTINCT ?s ?p ?o WHERE {{
   VALUES ?thing {{ %(things)s }} VALUES ?p {{ %(properties)s }}
   {{ ?thing ?p ?o . BIND(?thing AS ?s) }} UNION {{ ?s ?p ?thing . BIND(?thing AS ?o) }}
-  FILTER NOT EXISTS {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}
+  %(but)s
 }}"""
+NOT_DERIVED = f"FILTER NOT EXISTS {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}"
 DESCRIBED = "SELECT ?x ?p ?o WHERE { VALUES ?x { %(things)s } VALUES ?p { %(properties)s } ?x ?p ?o }"
 SUPPORT = "SELECT ?s ?p ?o ?e WHERE { VALUES ?s { %(things)s } GRAPH ?e { ?s ?p ?o } }"
 SOURCES = f"""SELECT DISTINCT ?e ?x ?p ?o WHERE {{
@@ -51,7 +53,7 @@ class Facts:
     labels: dict[Node, dict[str, str]] = field(default_factory=dict)
     words: dict[Node, str] = field(default_factory=dict)
     said: dict[URIRef, set[tuple[URIRef, Node]]] = field(default_factory=dict)
-    support: dict[Triple, set[Node]] = field(default_factory=dict)
+    support: dict[Node, dict[Triple, set[Node]]] = field(default_factory=dict)
     evidence: dict[Node, Evidence] = field(default_factory=dict)
 
     def records(self, things: Iterable[URIRef], classes: Iterable[URIRef]) -> set[URIRef]:
@@ -66,14 +68,12 @@ class Facts:
 
     def ties(self, things: Iterable[URIRef]) -> set[tuple[URIRef, URIRef, URIRef]]:
         """The triples that tie one of the things to another thing directly; derived ones are left aside."""
-        properties = [
-            p for p in set(self.schema.graph.subjects(RDF.type, OWL.ObjectProperty)) if isinstance(p, URIRef)
-        ]
-        rows = self._ask(TIES, things=things, properties=properties)
+        properties = [p for p in set(self.schema.graph.subjects(RDF.type, OWL.ObjectProperty)) if isinstance(p, URIRef)]
+        # only a Dataset has named graphs; on a single graph rdflib refuses to be asked for one
+        query = TIES.replace("%(but)s", NOT_DERIVED if isinstance(self.graph, Dataset) else "")
+        rows = self._ask(query, things=things, properties=properties)
         found = {
-            (s, p, o)
-            for s, p, o in rows
-            if isinstance(s, URIRef) and isinstance(p, URIRef) and isinstance(o, URIRef)
+            (s, p, o) for s, p, o in rows if isinstance(s, URIRef) and isinstance(p, URIRef) and isinstance(o, URIRef)
         }
         self.describe({end for s, _, o in found for end in (s, o)})
         return found
@@ -95,16 +95,24 @@ class Facts:
 
     def weigh(self, nodes: Iterable[URIRef]) -> None:
         """Learn what supports the triples about those nodes, and who says so."""
-        nodes = list(nodes)
-        for s, p, o, e in self._ask(SUPPORT, things=nodes):
-            self.support.setdefault((s, p, o), set()).add(e)
-        known = {o for node in nodes for p, o in self.said.get(node, ()) if p == MAS.evidence}
-        grounds = {e for es in self.support.values() for e in es} | known
+        nodes = set(nodes)
+        for s, p, o, e in self._ask(SUPPORT, things=nodes) if isinstance(self.graph, Dataset) else ():
+            self.support.setdefault(s, {}).setdefault((s, p, o), set()).add(e)
+        grounds = {e for of in self.support.values() for es in of.values() for e in es}
+        grounds |= {o for node in nodes for p, o in self.said.get(node, ()) if p == MAS.evidence}
         about: dict[Node, dict[Node, dict[Node, list[Node]]]] = {}
-        for e, x, p, o in self._ask(SOURCES, things=(g for g in grounds if isinstance(g, URIRef))):
+        for e, x, p, o in self._ask(SOURCES, things=grounds):
             about.setdefault(e, {}).setdefault(x, {}).setdefault(p, []).append(o)
         self.describe({o for xs in about.values() for ps in xs.values() for os in ps.values() for o in os})
         self.evidence |= {e: self._evidence(e, xs) for e, xs in about.items()}
+
+    def grounds(self, node: URIRef, triple: Triple | None = None) -> tuple[Evidence, ...]:
+        """The evidence of one triple, or of everything said of a node; quotes first."""
+        support = self.support.get(node, {})
+        found = set(support.get(triple, ())) if triple else {e for es in support.values() for e in es}
+        if triple is None:
+            found |= {o for p, o in self.said.get(node, ()) if p == MAS.evidence}
+        return tuple(sorted((self.evidence[e] for e in found if e in self.evidence), key=lambda e: e.rank))
 
     def kind(self, node: Node) -> URIRef | None:
         """The most specific class of a node that the ontology has a block for."""
@@ -112,21 +120,26 @@ class Facts:
         return max(known, key=lambda c: (len(self.schema.ancestors(c)), c), default=None)
 
     def name(self, node: Node) -> Labels:
-        """The names of a node by language; empty if it has none."""
+        """The names of a node by language; of a literal its text; empty if it has none."""
         if isinstance(node, Literal):
             return {node.language or "": str(node)}
         return dict(sorted(self.labels.get(node, {}).items()))
 
+    def term(self, term: URIRef) -> Labels:
+        """The labels of a class or property of the ontology."""
+        return {language: self.schema.label(term, language) for language in ("en", "ru")}
+
     def _evidence(self, iri: Node, about: dict[Node, dict[Node, list[Node]]]) -> Evidence:
         own = about[iri]
-        source = min(own.get(MAS.source, []), default=None)
+        source = min(own.get(MAS.source, []), key=str, default=None)
         its = about.get(source, {}) if source is not None else {}
 
         def text(of: dict[Node, list[Node]], *properties: URIRef) -> str:
-            return next((str(min(of[p])) for p in properties if p in of), "")
+            return next((min(map(str, of[p])) for p in properties if p in of), "")
 
         def names(of: dict[Node, list[Node]], p: URIRef) -> Labels:
-            return self.name(min(of[p])) or {"": str(min(of[p]))} if p in of else {}
+            one = min(of.get(p, ()), key=str, default=None)
+            return {} if one is None else self.name(one) or {"": re.split("[#/]", str(one))[-1]}
 
         kinds = [k for k in KINDS if k in own.get(RDF.type, [])]
         return Evidence(
@@ -150,9 +163,7 @@ class Facts:
         )
 
     def _ask(self, query: str, **values: Iterable[Node]) -> Iterable[tuple[Node, ...]]:
-        filled = {
-            name: " ".join(sorted(n.n3() for n in set(nodes) if askable(n))) for name, nodes in values.items()
-        }
+        filled = {name: " ".join(sorted(n.n3() for n in set(nodes) if askable(n))) for name, nodes in values.items()}
         if not all(filled.values()):
             return []
         return [tuple(row) for row in self.graph.query(query % filled) if isinstance(row, tuple)]

@@ -12,7 +12,7 @@ from maslahat.vocabulary import MAS
 Labels = Mapping[str, str]
 """A text in several languages; the key is a language tag, empty where the text has none."""
 
-# Of different weight, and always told apart: somebody's words, a document that is only named, a curator's word.
+# Of different weight, always told apart: somebody's words, a document only named, a curator's word.
 KINDS: tuple[URIRef, ...] = (MAS.Quote, MAS.Citation, MAS.CuratorNote)
 
 
@@ -50,9 +50,9 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Detail:
-    """What fills one slot of a record: words of a passage (``verbatim``), a thing (``iri``) or a plain value."""
+    """What fills one slot of a record: words of a passage (``verbatim``), a thing (``iri``), a plain value."""
 
-    property: URIRef
+    slot: URIRef
     labels: Labels
     value: Labels
     iri: str = ""

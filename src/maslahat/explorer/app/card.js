@@ -11,13 +11,17 @@ function drawCard() {
   card.scrollTop = 0;
 }
 
+function cut(name, most) {
+  return { ...name, text: shorten(name.text, most) };
+}
+
 function nodeCard(place) {
   const node = data.nodes[place];
   const ties = data.edges.map((edge, number) => ({ edge, number }));
   const mine = ties.filter(({ edge }) => edge.from === place || edge.to === place);
   return [
     kindLine(node),
-    texted("h2", nameOf(node), { id: "card-title" }),
+    texted("h2", cut(longName(node), 160), { id: "card-title" }),
     facts(node),
     ...grounds(node, node.record >= 0 || !mine.length),
     mine.length ? el("h3", {}, `${say("statements")} (${mine.length})`) : null,
@@ -57,9 +61,7 @@ function kindLine(thing) {
 }
 
 function nodeButton(place) {
-  const name = nameOf(data.nodes[place]);
-  const text = { ...name, text: shorten(name.text, 90) };
-  const made = texted("button", text, { type: "button", class: "name" });
+  const made = texted("button", cut(nameOf(data.nodes[place]), 90), { type: "button", class: "name" });
   made.addEventListener("click", () => select({ node: place }, true));
   return made;
 }
@@ -73,7 +75,7 @@ function tieItem(edge, number, place) {
     stroke(strokeOf(edge), colour),
     texted("span", relationOf(edge), { class: "relation" }),
     ` ${edge.from === place ? "→" : "←"} `,
-    texted("span", { ...other, text: shorten(other.text, 70) }),
+    texted("span", cut(other, 70)),
   );
   if (dateOf(edge)) made.append(el("span", { class: "date" }, ` ${dateOf(edge)}`));
   made.addEventListener("click", () => select({ edge: number }, true));
@@ -87,7 +89,7 @@ function facts(thing) {
   for (const detail of record.details) {
     const place = detail.iri ? data.nodes.findIndex((node) => node.iri === detail.iri) : -1;
     const value = pick(detail.value) || { text: tail(detail.iri), lang: "" };
-    if (detail.verbatim) value.text = quoted(value.text, "ru");
+    if (detail.verbatim) value.text = quoted(value.text);
     list.append(
       texted("dt", pick(detail.labels)),
       el("dd", {}, place >= 0 ? nodeButton(place) : texted("span", value)),
@@ -138,16 +140,14 @@ function groundBlock(one) {
 
 /** The words of a quote in their surroundings; only they stand in quotation marks. */
 function passage(one) {
-  const lang = one.language || "";
-  const [open, close] = quoted("\u0000", lang).split("\u0000");
-  const before = one.prefix.replace(/\s+/g, " ").trimStart();
-  const after = one.suffix.replace(/\s+/g, " ").trimEnd();
+  const [open, close] = [quoted(one.words, one.language)[0], quoted(one.words, one.language).at(-1)];
+  const around = (text) => (text ? el("span", { class: "context" }, text) : null);
   return el(
     "blockquote",
-    { lang },
-    before ? el("span", { class: "context" }, one.start > Array.from(one.prefix).length ? `…${before}` : before) : null,
+    { lang: one.language },
+    around(one.prefix),
     el("mark", {}, open + one.words + close),
-    after ? el("span", { class: "context" }, `${after}…`) : null,
+    around(one.suffix),
   );
 }
 

@@ -1,23 +1,25 @@
 // Beside the picture the same as lists: legend, everything by kind, every line in a table.
 
 function drawLegend() {
-  const legend = document.getElementById("legend");
-  const shapes = el("ul", {});
-  const lines = el("ul", {});
   const used = new Set(data.nodes.map((node) => node.kind));
   const folded = new Set(data.edges.filter((edge) => edge.folded).map((edge) => edge.kind));
+  const shapes = [];
+  const lines = [];
   data.kinds.forEach((kind, place) => {
-    const name = pick(kind.labels);
-    if (used.has(place)) shapes.append(entry(swatch(kind), name, data.nodes.filter((n) => n.kind === place).length));
-    if (folded.has(place)) {
-      lines.append(entry(stroke("solid", colourOf(kind)), name, data.edges.filter((e) => e.kind === place).length));
-    }
+    const count = (things) => things.filter((thing) => thing.kind === place && thing.folded !== false).length;
+    if (used.has(place)) shapes.push(entry(swatch(kind), pick(kind.labels), count(data.nodes)));
+    if (folded.has(place)) lines.push(entry(stroke("solid", colourOf(kind)), pick(kind.labels), count(data.edges)));
   });
-  data.grounds.forEach((ground) => lines.append(entry(stroke(ground.style, FAINT[state.theme]), pick(ground.labels))));
-  if (data.edges.some((edge) => strokeOf(edge) === "none")) {
-    lines.append(entry(stroke("none", FAINT[state.theme]), { text: say("none"), lang: "" }));
-  }
-  legend.replaceChildren(shapes, lines);
+  const strokes = new Set(data.edges.map(strokeOf));
+  const rests = data.grounds
+    .filter((ground) => strokes.has(ground.style))
+    .map((ground) => entry(stroke(ground.style, FAINT[state.theme]), pick(ground.labels)));
+  if (strokes.has("none")) rests.push(entry(stroke("none", FAINT[state.theme]), { text: say("none"), lang: "" }));
+  const groups = [[null, shapes], [say("relations"), lines], [say("lines"), rests]];
+  const made = groups
+    .filter(([, entries]) => entries.length)
+    .map(([title, entries]) => el("div", {}, title ? el("span", { class: "group" }, title) : null, el("ul", {}, ...entries)));
+  document.getElementById("legend").replaceChildren(...made);
 }
 
 function entry(sign, name, count) {
@@ -42,8 +44,7 @@ function drawThings() {
 }
 
 function thingButton(node, place) {
-  const name = nameOf(node);
-  const made = texted("button", { ...name, text: shorten(name.text, 120) }, { type: "button", "data-node": place });
+  const made = texted("button", cut(longName(node), 120), { type: "button", "data-node": place });
   made.addEventListener("click", () => select({ node: place }, true));
   return made;
 }
@@ -78,8 +79,7 @@ function drawTable() {
 }
 
 function shortName(place) {
-  const name = nameOf(data.nodes[place]);
-  return texted("span", { ...name, text: shorten(name.text, 120) });
+  return texted("span", cut(longName(data.nodes[place]), 120));
 }
 
 function kindsOf(edge) {
@@ -94,7 +94,7 @@ function kindsOf(edge) {
 function wordsOf(edge) {
   const quotes = edge.evidence.map((one) => data.evidence[one]).filter((one) => one.kind === 0);
   if (!quotes.length) return ["—"];
-  return quotes.map((one) => el("q", { lang: one.language }, shorten(one.words, 300)));
+  return quotes.map((one) => el("span", { class: "words", lang: one.language }, quoted(shorten(one.words, 300), one.language)));
 }
 
 function markRows() {

@@ -3,6 +3,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const DASHES = { solid: false, dashed: [7, 5], dotted: [2, 4] };
 const GROUND = { light: "#ffffff", dark: "#111827" };
+const PAPER = { light: "#f8fafc", dark: "#182133" };
 const INK = { light: "#1e293b", dark: "#e5e7eb" };
 const FAINT = { light: "#526077", dark: "#a3afc2" };
 const FACE = "Inter, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
@@ -23,25 +24,27 @@ function drawnNode(node, place) {
   const boxed = kind.shape === "box";
   const centre = place === data.centre;
   let text = shorten(nameOf(node).text, 56);
-  if (node.words && !Object.keys(node.labels).length) text = quoted(shorten(node.words, 52), "ru");
+  if (node.words && !pick(node.labels)) text = quoted(shorten(node.words, 52));
   const ground = GROUND[state.theme];
-  const paint = { background: colour, border: ground };
+  // a box holds its own name, so its colour goes to the border
+  const paint = boxed ? { background: PAPER[state.theme], border: colour } : { background: colour, border: ground };
   return {
     id: place,
     label: text,
     color: {
       ...paint,
-      highlight: { background: colour, border: INK[state.theme] },
-      hover: { background: colour, border: FAINT[state.theme] },
+      highlight: { background: paint.background, border: INK[state.theme] },
+      hover: { background: paint.background, border: FAINT[state.theme] },
     },
     font: {
       face: FACE,
       size: centre ? 17 : 14,
-      color: boxed ? ground : INK[state.theme],
-      strokeWidth: boxed ? 0 : 4,
+      color: INK[state.theme],
+      strokeWidth: boxed ? 0 : 5,
       strokeColor: ground,
       bold: centre,
     },
+    borderWidth: boxed ? 2 : 1.5,
     margin: boxed ? 8 : 5,
     shapeProperties: { borderDashes: data.records[node.record]?.plan ? [5, 4] : false, borderRadius: 6 },
   };
@@ -53,7 +56,7 @@ function drawnEdge(edge, place) {
   const stroke = strokeOf(edge);
   return {
     id: place,
-    label: edge.folded ? undefined : shorten(relationOf(edge).text, 28),
+    label: edge.labelled ? shorten(relationOf(edge).text, 28) : undefined,
     color: { color: colour, highlight: colour, hover: colour, opacity: stroke === "none" ? 0.55 : 1 },
     width: edge.folded ? 2 : 1,
     dashes: DASHES[stroke] ?? [1, 7],
@@ -162,7 +165,7 @@ const OUTLINES = {
   hexagon: "5,2 15,2 19,10 15,18 5,18 1,10",
   triangle: "10,2 19,17 1,17",
   triangleDown: "10,18 19,3 1,3",
-  box: "0,4 20,4 20,16 0,16",
+  box: "1,4 19,4 19,16 1,16",
   star: "10,0 12.9,6.6 20,7.3 14.7,12.1 16.2,19.2 10,15.5 3.8,19.2 5.3,12.1 0,7.3 7.1,6.6",
 };
 
@@ -176,7 +179,8 @@ function swatch(look) {
   const frame = svg("svg", { viewBox: "0 0 20 20", width: 16, height: 16, "aria-hidden": "true" });
   const fill = colourOf(look);
   const outline = OUTLINES[look.shape];
-  frame.append(outline ? svg("polygon", { points: outline, fill }) : svg("circle", { cx: 10, cy: 10, r: 9, fill }));
+  const boxed = look.shape === "box" ? { fill: PAPER[state.theme], stroke: fill, "stroke-width": 2 } : { fill };
+  frame.append(outline ? svg("polygon", { points: outline, ...boxed }) : svg("circle", { cx: 10, cy: 10, r: 9, fill }));
   return frame;
 }
 

@@ -25,8 +25,10 @@ function shorten(text, most) {
   return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.–—-]+$/u, "")}…`;
 }
 
+/** A text in quotation marks of its language, or of its letters where no language is told. */
 function quoted(text, lang) {
-  return lang === "en" ? `“${text}”` : `«${text}»`;
+  const latin = lang ? lang === "en" : !/\p{Script=Cyrillic}/u.test(text);
+  return latin ? `“${text}”` : `«${text}»`;
 }
 
 /** The last part of an IRI, for what has no name. */
@@ -47,7 +49,7 @@ function kindOf(thing) {
   return { text: say("plan", { what: planned.text }), lang: state.language };
 }
 
-/** "16 November" is for another day: dates stand as the source gives them, with since and until in words. */
+/** The date of a thing's record as the source gives it, with since and until in words. */
 function dateOf(thing) {
   const record = data.records[thing.record];
   if (!record) return "";
@@ -61,13 +63,24 @@ function dateOf(thing) {
 function nameOf(node) {
   const name = pick(node.labels);
   if (name) return name;
-  if (node.words) return { text: quoted(node.words, "ru"), lang: "" };
+  if (node.words) return { text: quoted(node.words), lang: "" };
   if (node.record >= 0) {
     const date = dateOf(node);
     const kind = kindOf(node);
     return { text: date ? `${kind.text}, ${date}` : kind.text, lang: kind.lang };
   }
   return { text: `${tail(node.iri)} (${say("nameless")})`, lang: state.language };
+}
+
+/** A name that tells one record from another: the things it links stand beside its class. */
+function longName(node) {
+  const record = data.records[node.record];
+  if (!record || pick(node.labels) || node.words) return nameOf(node);
+  const linked = record.details.map((detail) => data.nodes.findIndex((other) => detail.iri && other.iri === detail.iri));
+  const names = [...new Set(linked)].filter((place) => place >= 0 && place !== data.centre && data.nodes[place] !== node);
+  const said = names.slice(0, 3).map((place) => shorten(nameOf(data.nodes[place]).text, 40));
+  const parts = [said.join(", "), dateOf(node)].filter(Boolean).join(", ");
+  return { text: parts ? `${kindOf(node).text}: ${parts}` : kindOf(node).text, lang: state.language };
 }
 
 /** What a line says. */

@@ -1,0 +1,287 @@
+"""The page as text: its policy, its parts, its sameness; the picture's places and colours."""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from itertools import combinations
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from rdflib import Dataset
+
+from maslahat.errors import MaslahatError
+from maslahat.explorer import colour, model, page, safe, words
+from maslahat.explorer.cards import in_sentence, is_web
+from maslahat.explorer.layout import Box, positions
+from maslahat.vocabulary import ID
+
+SOURCE = Path(model.__file__).parent
+
+
+class Parts(HTMLParser):
+    """What an HTML page consists of: its elements, and the text of its scripts and styles."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.texts = [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        self.texts.append("")
+
+    def handle_data(self, data):
+        if self.cdata_elem:
+            self.texts[-1] += data
+
+    def of(self, tag):
+        return [(a, t) for (name, a), t in zip(self.elements, self.texts, strict=True) if name == tag]
+
+
+def data_of(html):
+    return json.loads(next(t for a, t in Parts(html).of("script") if a.get("id") == "data"))
+
+
+def test_only_hashed_scripts_and_styles_run(html):
+    parts = Parts(html)
+    (policy,) = [a["content"] for a, _ in parts.of("meta") if a.get("http-equiv") == "Content-Security-Policy"]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+
+    def hashes(texts):
+        return {f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'" for t in texts}
+
+    assert rules["default-src"] == "'none'"
+    assert set(rules["script-src"].split()) == hashes(t for a, t in parts.of("script") if not a)
+    assert set(rules["style-src"].split()) == hashes(t for _, t in parts.of("style"))
+    assert rules["connect-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert rules["img-src"] == "data: blob:"
+    # a policy in a meta element holds only for what stands below it
+    names = [name for name, _ in parts.elements]
+    assert names.index("meta") < names.index("style")
+    assert parts.elements[names.index("meta") + 1][1]["http-equiv"] == "Content-Security-Policy"
+
+
+@pytest.mark.parametrize("kind", ["html", "hostile_html"])
+def test_nothing_is_fetched_and_no_attribute_runs(kind, request):
+    for tag, attributes in Parts(request.getfixturevalue(kind)).elements:
+        assert tag not in {"img", "iframe", "link", "object", "embed", "base", "form"}
+        assert not {name for name in attributes if name.startswith("on") or name in {"src", "style", "action"}}
+        assert attributes.get("href", "#card") == "#card"
+
+
+def test_our_own_code_never_parses_markup():
+    code = "\n".join(f.read_text(encoding="utf-8") for f in sorted((SOURCE / "app").glob("*.js")))
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", code)
+    assert not re.search(r"fetch\(|XMLHttpRequest|import\(|WebSocket|localStorage", code)
+
+
+@pytest.mark.parametrize("text", ["</script>", "<!--", "\u2028\u2029", "a & b", "😀", "\ud83d"])
+def test_json_cannot_leave_its_element(text):
+    escaped = safe.json_text({text: [text]})
+    assert not set("<>&\u2028\u2029") & set(escaped)
+    assert json.loads(escaped.encode("utf-8")) == {text.replace("\ud83d", "?"): [text.replace("\ud83d", "?")]}
+
+
+@pytest.mark.parametrize("code", ["a</script >", "</SCRIPT", "<!-- x", "a\r\nb"])
+def test_code_that_would_end_its_element_is_refused(code):
+    with pytest.raises(MaslahatError, match="script element"):
+        safe.inline(code, "script")
+
+
+def test_another_vis_network_is_refused(monkeypatch):
+    assert "vis-network" in safe.vis_network()[:200]
+    monkeypatch.setattr(safe, "VIS_SHA256", "0" * 64)
+    with pytest.raises(MaslahatError, match=r"another file \(sha256 1f20f0736f32…\); reinstall"):
+        safe.vis_network()
+    monkeypatch.setattr(safe, "VIS", ("pyvis", "templates/lib/vis-9.1.2/gone.js"))
+    with pytest.raises(MaslahatError, match=r"lacks .*gone\.js.*; reinstall"):
+        safe.vis_network()
+
+
+def test_vis_network_keeps_its_licence(html):
+    assert re.search(r"Apache-2.0|Apache 2.0", html)
+    assert "MIT" in html
+
+
+def test_hostile_texts_are_data_only(hostile_html, sample):
+    data = data_of(hostile_html)
+    assert data["title"] == {"en": sample.HOSTILE}
+    assert "<img" not in hostile_html.replace(safe.vis_network(), "")
+    assert not any(source["link"] for source in data["sources"])
+    assert any(source["url"].startswith("javascript:") for source in data["sources"])
+    assert all(isinstance(node["id"], int) for node in data["picture"]["nodes"])
+
+
+def test_pyvis_holds_the_model(html):
+    data = data_of(html)
+    assert len(data["picture"]["nodes"]) == len(data["nodes"]) == 22
+    assert len(data["picture"]["edges"]) == len(data["edges"]) == 34
+    assert data["picture"]["options"]["physics"] == {"enabled": False}
+    assert all(isinstance(n[axis], int) for n in data["picture"]["nodes"] for axis in "xy")
+    centre = data["picture"]["nodes"][data["centre"]]
+    assert (centre["x"], centre["y"]) == (0, 0)
+    assert {edge["arrows"] for edge in data["picture"]["edges"]} == {"to"}
+
+
+def test_what_a_class_looks_like_comes_from_its_block(html):
+    looks = {kind["labels"]["en"]: kind for kind in data_of(html)["kinds"]}
+    state = looks["State"]
+    assert (state["shape"], state["light"], state["labels"]["ru"]) == ("dot", "#1e40af", "Государство")
+    assert looks["forum"]["plain"]
+
+
+def test_evidence_used_twice_is_kept_once(html):
+    data = data_of(html)
+    iris = [one["iri"] for one in data["evidence"]]
+    assert len(iris) == len(set(iris))
+    assert len(data["sources"]) == 3
+    assert sum(len(edge["evidence"]) for edge in data["edges"]) > len(iris)
+
+
+def test_the_address_of_a_line_does_not_depend_on_others(meetings, sample, schema, html):
+    small = data_of(page(meetings, schema, centre=sample.CENTRE, limit=8))
+    assert {edge["id"] for edge in small["edges"]} < {edge["id"] for edge in data_of(html)["edges"]}
+
+
+def test_what_is_left_out_is_told(meetings, sample, schema):
+    data = data_of(page(meetings, schema, centre=sample.CENTRE, limit=8))
+    assert (data["shown"], data["total"], data["left"]) == (8, 21, 13)
+
+
+def test_the_same_graph_gives_the_same_bytes(tmp_path):
+    code = f"""
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location("sample", {str(Path(__file__).with_name("sample.py"))!r})
+sample = importlib.util.module_from_spec(spec); spec.loader.exec_module(sample)
+from rdflib import Dataset
+from maslahat.explorer import page
+quick = Dataset(store="Oxigraph")
+for quad in sample.consultative_meetings().dataset.quads():
+    quick.add(quad if quad[3] is not None else quad[:3])
+sys.stdout.buffer.write(page(quick, centre=sample.CENTRE).encode())
+"""
+    pages = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert pages[0] == pages[1]
+    assert len(pages[0]) > 500_000
+
+
+def test_titles_version_and_language(network, schema):
+    made = page(network, schema, title={"ru": "Заголовок"}, version="1.2.3", language="ru")
+    assert '<html lang="ru"' in made
+    assert "<title>Заголовок · maslahat</title>" in made
+    assert "1.2.3" in made
+    with pytest.raises(MaslahatError, match="does not speak 'de'; choose one of en, ru"):
+        page(network, schema, language="de")
+
+
+def test_a_graph_without_a_centre_is_refused(schema):
+    with pytest.raises(MaslahatError, match="needs a centre"):
+        page(Dataset(), schema)
+
+
+def test_an_empty_network_is_a_page_all_the_same(schema):
+    made = page(nx.MultiDiGraph(), schema)
+    assert "There is nothing to draw" in made
+    made = page(Dataset(), schema, centre=ID["state/nowhere"])
+    assert len(data_of(made)["nodes"]) == 1
+
+
+def test_the_interface_says_everything_in_both_languages():
+    assert set(words.WORDS["en"]) == set(words.WORDS["ru"])
+    code = "".join(f.read_text(encoding="utf-8") for f in SOURCE.rglob("*.j*"))
+    asked = set(re.findall(r'\bsay\("(\w+)"|data-(?:word|name)="(\w+)"|words\.(\w+)', code))
+    keys = {key for keys in asked for key in keys if key}
+    assert keys - set(words.WORDS["en"]) == set()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("given", ["#ca8a04", "#1e40af", "#ffffff", "#000000", "#777777", None, "red"])
+def test_every_colour_is_readable_in_both_themes(given, theme):
+    assert colour.contrast(colour.readable(given, theme), colour.GROUND[theme]) >= 4.5
+
+
+def test_every_colour_of_the_ontology_is_readable(schema):
+    for block in schema.blocks.values():
+        for theme, ground in colour.GROUND.items():
+            assert colour.contrast(colour.readable(block.color, theme), ground) >= 4.5
+
+
+def test_colours_that_are_readable_stay():
+    assert colour.readable("#1E40AF", "light") == "#1e40af"
+    assert colour.contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "start", "around"),
+    [
+        ("ре металлов. Формат новый: ", ".\nУзбекский по", 500, ("Формат новый: ", ".")),
+        ("", ". Среди ключ", 0, ("", ".")),
+        ("ючевых инициатив — ", ", синхрони", 100, ("…инициатив — ", ",…")),
+        ("Вот ", " и всё", 4, ("Вот ", " и…")),
+        ("Он сказал: «Да». ", "", 300, ("", "")),
+    ],
+)
+def test_a_quote_stands_in_its_sentence(prefix, suffix, start, around):
+    assert in_sentence(prefix, suffix, start=start) == around
+
+
+@pytest.mark.parametrize(
+    ("address", "may"),
+    [
+        ("https://example.org/a", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("JavaScript://example.org/%0aalert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https:", False),
+        ("http://[", False),
+        ("", False),
+    ],
+)
+def test_only_the_web_is_linked(address, may):
+    assert is_web(address) == may
+
+
+def test_no_name_lies_on_another(network, html):
+    data = data_of(html)
+    places = data["picture"]["nodes"]
+    boxes = [model._box(i, data) for i in range(len(places))]
+    for (a, one), (b, two) in combinations(zip(places, boxes, strict=True), 2):
+        apart = abs(a["x"] - b["x"]) >= one.half + two.half
+        down = one.down + two.up if a["y"] <= b["y"] else one.up + two.down
+        assert apart or abs(a["y"] - b["y"]) >= down, (a, b)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 40, 300, 600])
+def test_any_graph_finds_its_places(count):
+    graph = nx.MultiDiGraph(nx.gnm_random_graph(count, count, seed=1, directed=True))
+    graph = nx.relabel_nodes(graph, str)
+    boxes = {node: Box(40, 12, 30) for node in graph}
+    first = positions(graph, boxes)
+    assert set(first) == set(graph)
+    assert len(set(first.values())) == count
+    assert first == positions(graph, boxes)
+
+
+def test_a_node_far_from_the_centre_has_a_place_too():
+    graph = nx.MultiDiGraph(centre="a")
+    graph.add_edge("a", "b")
+    graph.add_nodes_from("cd")
+    found = positions(graph, {node: Box(40, 12, 30) for node in graph})
+    assert found["a"] == (0, 0)
+    assert len(set(found.values())) == 4
