@@ -12,7 +12,7 @@ from rdflib.namespace import RDF, RDFS, SKOS
 
 from maslahat.language import Sentence, Token
 from maslahat.language.russian import cut
-from maslahat.language.words import inflects
+from maslahat.language.words import base_keys, form_keys, inflects
 from maslahat.schema import Schema
 from maslahat.vocabulary import MAS
 
@@ -62,9 +62,11 @@ class Names:
                 self._classes[thing] = cls
         for thing in sorted(self._classes):
             for name in self._names(thing, LANGUAGES[language]):
-                self._index[_key(name.words[0])].append(name)
+                for key in base_keys(name.words[0]):
+                    self._index[key].append(name)
         for names in self._index.values():
-            names.sort(key=lambda n: (-len(n.words), n.words, n.thing, n.how))
+            names.sort(key=_longest_first)
+        self._below: dict[tuple[URIRef, ...], frozenset[URIRef]] = {}
 
     def cls(self, thing: URIRef) -> URIRef | None:
         """The class of a known thing; None if it isn't known."""
@@ -72,11 +74,12 @@ class Names:
 
     def things(self, cls: URIRef) -> tuple[URIRef, ...]:
         """The known things of a class or of one below it, sorted."""
-        return tuple(t for t, c in self._classes.items() if self.schema.is_a(c, [cls]))
+        below = self._classes_below((cls,))
+        return tuple(t for t, c in self._classes.items() if c in below)
 
     def find(self, sentence: Sentence, classes: Iterable[URIRef], *, how: Iterable[URIRef] = LABELS) -> list[Found]:
         """Every name of these classes in a sentence, longest first, none inside another, in text order."""
-        wanted, ways = tuple(classes), frozenset(how)
+        wanted, ways = self._classes_below(tuple(classes)), frozenset(how)
         found: list[Found] = []
         at = 0
         while at < len(sentence.tokens):
@@ -112,12 +115,18 @@ class Names:
 
     def demonym(self, form: str) -> URIRef | None:
         """The thing whose demonym a form is («казахстанского»); None if none, or more than one."""
-        things = {
-            n.thing
-            for n in self._index.get(_key(form), ())
-            if n.how == MAS.demonym and inflects(form.lower(), n.words[0])
-        }
+        things = self.called(form.lower(), MAS.demonym)
         return things.pop() if len(things) == 1 else None
+
+    def called(self, form: str, how: URIRef) -> set[URIRef]:
+        """The things that have a single word, of which this is a form, as value of a property."""
+        names = (n for key in form_keys(form) for n in self._index.get(key, ()))
+        return {n.thing for n in names if n.how == how and len(n.words) == 1 and inflects(form, n.words[0])}
+
+    def _classes_below(self, classes: tuple[URIRef, ...]) -> frozenset[URIRef]:
+        if classes not in self._below:
+            self._below[classes] = frozenset(c for c in self.schema.blocks if self.schema.is_a(c, classes))
+        return self._below[classes]
 
     def _names(self, thing: URIRef, languages: tuple[str | None, ...]) -> list[Name]:
         cls = self._classes[thing]
@@ -131,13 +140,14 @@ class Names:
         return sorted(found, key=lambda n: (n.words, n.how))
 
     def _at(
-        self, tokens: tuple[Token, ...], at: int, wanted: tuple[URIRef, ...], ways: frozenset[URIRef]
+        self, tokens: tuple[Token, ...], at: int, wanted: frozenset[URIRef], ways: frozenset[URIRef]
     ) -> Found | None:
+        filed = {n for key in form_keys(tokens[at].text) for n in self._index.get(key, ())}
         best: list[Name] = []
-        for name in self._index.get(_key(tokens[at].text), ()):
+        for name in sorted((n for n in filed if n.cls in wanted and n.how in ways), key=_longest_first):
             if best and len(name.words) < len(best[0].words):
                 break
-            if name.how in ways and self.schema.is_a(name.cls, wanted) and _stands(name.words, tokens, at):
+            if _stands(name.words, tokens, at):
                 best.append(name)
         return Found(tokens[at : at + len(best[0].words)], tuple(best)) if best else None
 
@@ -159,5 +169,5 @@ def _stands(words: tuple[str, ...], tokens: tuple[Token, ...], at: int) -> bool:
     return True
 
 
-def _key(word: str) -> str:
-    return word[:2].lower().replace("ё", "е")
+def _longest_first(name: Name) -> tuple[int, tuple[str, ...], URIRef, URIRef]:
+    return -len(name.words), name.words, name.thing, name.how

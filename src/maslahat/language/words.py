@@ -65,7 +65,27 @@ def inflects(form: str, base: str) -> bool:
         return True
     if not base[0].isupper() or not form[0].isupper():
         return False
-    stem = target[:-1] if target[-1] in "аеийоуыьэюя" else target
-    if stem.endswith(("ск", "ки", "ый")) or target.endswith(("ский", "ый")):
-        stem = target[:-2]
+    stem = _stem(target)
     return len(stem) >= 3 and plain.startswith(stem) and (plain[len(stem) :] in ENDINGS or plain == stem)
+
+
+def _stem(target: str) -> str:
+    """What a name keeps in all cases: its letters without the ending of the nominative."""
+    if target.endswith(("ский", "ый")):
+        return target[:-2]
+    return target[:-1] if target[-1] in "аеийоуыьэюя" else target
+
+
+@lru_cache(maxsize=50_000)
+def base_keys(base: str) -> frozenset[str]:
+    """Under which keys a word of a name is filed, so that every form that ``inflects`` into it is found."""
+    target = base.lower().replace("ё", "е")
+    return lemmas(target) | {target, f"{_stem(target)}-"}
+
+
+@lru_cache(maxsize=200_000)
+def form_keys(form: str) -> tuple[str, ...]:
+    """The keys under which the names that a form may begin are filed."""
+    plain = form.lower().replace("ё", "е")
+    stems = {f"{plain[: len(plain) - n]}-" for n in range(4) if n == 0 or plain[len(plain) - n :] in ENDINGS}
+    return tuple(sorted(lemmas(plain) | {plain} | (stems if form[:1].isupper() else set())))

@@ -163,13 +163,9 @@ class MentionFinder:
         return [text.split() for how in FULL for text in self.names.texts(value, how)]
 
     def _by_short_name(self, words: list[str], cls: URIRef) -> set[URIRef]:
-        """Known persons by surname alone, where no other person of the article bears it."""
-        return {
-            thing
-            for thing in self.names.things(cls)
-            for short in self.names.texts(thing, MAS.shortName)
-            if len(words) == 1 and inflects(words[0], short)
-        } | {thing for thing in self.names.things(cls) if len(words) > 1 and _names_same(words, self._labels(thing))}
+        """Known persons of this surname, if no first name or patronymic speaks against it."""
+        bearers = {t for w in words for t in self.names.called(w, MAS.shortName) if self.names.cls(t) == cls}
+        return {t for t in bearers if len(words) == 1 or _names_same(words, self._labels(t))}
 
 
 def _names_same(words: list[str], labels: list[list[str]]) -> bool:

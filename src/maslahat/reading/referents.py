@@ -169,7 +169,7 @@ class Referents:
         return [Filler(words.span, recent[0].value)] if recent else []
 
     def _representative(self, s: Sentence, token: Token) -> list[Filler]:
-        """«лидеры Центральной Азии и Азербайджана», «глава Казахстана»: the person known for it, else what it stands for."""
+        """«лидеры региона», «глава Казахстана»: the person known for it, else what the noun stands for."""
         span = self.article.span(token.start, token.end)
         found: list[Filler] = []
         for owner in [f for p in possessors(s, token.i) for f in self.all(s, p)]:

@@ -1,0 +1,87 @@
+"""Articles in, files out: the graph twice (with its evidence, and merged), the page, the report; all or none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import URIRef
+
+from maslahat import gate, serial
+from maslahat.errors import MaslahatError
+from maslahat.explorer import page
+from maslahat.report import ReadArticle, report
+from maslahat.store import GraphStore
+from maslahat.vocabulary import DISP
+from maslahat.workshop import Workshop
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A build in memory: the store, and each article with what the gate said of it."""
+
+    store: GraphStore
+    articles: tuple[ReadArticle, ...]
+
+
+def assemble(workshop: Workshop, paths: Iterable[Path], *, force: bool = False, progress: Progress = print) -> Built:
+    """Read articles, pass them through the gate and put them into a store with the curated graph.
+
+    All files are opened before the first is read, so that a wrong one costs no time. ``progress`` is told what is
+    about to be done. Raises MaslahatError for a file that cannot be read.
+    """
+    articles = [workshop.article(path, force=force) for path in paths]
+    progress("the curated graph")
+    store = workshop.store()
+    done: list[ReadArticle] = []
+    for article, metadata in articles:
+        progress(article.name)
+        reading = workshop.read(article)
+        admitted, findings = gate.admit(workshop.graphs(reading, metadata), workshop.schema, store, article.text)
+        store.put(admitted)
+        done.append(ReadArticle(reading, tuple(findings)))
+    return Built(store, tuple(done))
+
+
+def files(workshop: Workshop, built: Built, *, version: str = "") -> dict[str, str]:
+    """The contents of the files of a build, by name."""
+    return {
+        "maslahat.trig": serial.trig(built.store),
+        "maslahat.ttl": serial.turtle(built.store),
+        "index.html": first_page(workshop, built.store, version=version),
+        "report.md": report(workshop.schema, built.store, built.articles),
+    }
+
+
+def first_page(workshop: Workshop, store: GraphStore, *, version: str = "") -> str:
+    """The page around the ontology's disp:centre, the card of a quoted record of class disp:opens standing open."""
+    own = URIRef(str(DISP)[:-1])
+    centre, opens = (workshop.schema.graph.value(own, term) for term in (DISP.centre, DISP.opens))
+    if not isinstance(centre, URIRef):
+        raise MaslahatError("the ontology names no disp:centre, so the first page has nothing to be drawn around")
+    rows = store.query(f"SELECT ?r WHERE {{ ?r ?slot <{centre}> ; a <{opens}> ; mas:evidence/a mas:Quote }} ORDER BY ?r")
+    selection = next((URIRef(row["r"].value) for row in rows), centre)
+    return page(store.dataset(), workshop.schema, centre=centre, selection=selection, version=version)
+
+
+def write(folder: Path, contents: dict[str, str]) -> None:
+    """Write files into a folder, made if need be: each is written beside its place and moved there at the end.
+
+    Raises MaslahatError if the folder cannot be written; what lay there is then as it was.
+    """
+    partial = {name: folder / f".{name}.partial" for name in contents}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in contents.items():
+            partial[name].write_text(text, encoding="utf-8", newline="\n")
+        for name, path in partial.items():
+            os.replace(path, folder / name)
+    except OSError as error:
+        raise MaslahatError(f"{folder}: cannot be written ({error.strerror}); choose another folder with --out") from None
+    finally:
+        for path in partial.values():
+            path.unlink(missing_ok=True)
