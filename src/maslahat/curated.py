@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, parse
-from pyoxigraph import Literal as OxLiteral
 from rdflib import RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node
@@ -23,7 +22,7 @@ from maslahat import graphs, resources
 from maslahat.article import Article, read_article
 from maslahat.errors import MaslahatError
 from maslahat.schema import Schema
-from maslahat.terms import iri, triples
+from maslahat.terms import iri, lexical, triples
 from maslahat.vocabulary import ID, MAS, bind
 
 _NEED_NO_EVIDENCE = (MAS.Source, MAS.Evidence, SKOS.Concept, SKOS.ConceptScheme)
@@ -54,7 +53,7 @@ def load(schema: Schema, folder: Path | None = None) -> Curated:
     for _, quads in files:
         for quad in quads:
             if quad.predicate.value == str(RDF.type) and isinstance(quad.object, NamedNode):
-                kinds[iri(_value(quad.subject))].add(iri(quad.object.value))
+                kinds[iri(lexical(quad.subject))].add(iri(quad.object.value))
     described = {
         name: {w for w in _NEED_NO_EVIDENCE if any(schema.is_a(k, [w]) for k in of)} for name, of in kinds.items()
     }
@@ -108,7 +107,7 @@ class _File:
             if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
                 raise MaslahatError(f"{self.path}: a blank node at {quad.predicate}; give the thing an IRI")
             if isinstance(quad.graph_name, DefaultGraph):
-                records[iri(_value(quad.subject))].append(quad)
+                records[iri(lexical(quad.subject))].append(quad)
             else:
                 yield from self._in_block(quad)
         for record, found in records.items():
@@ -132,15 +131,15 @@ class _File:
                 yield from (Quad(quad.subject, quad.predicate, quad.object, NamedNode(name)) for name in names)
 
     def _targets(self, record: URIRef, found: list[Quad], predicate: URIRef, kind: URIRef) -> list[URIRef]:
-        targets = sorted(iri(_value(q.object)) for q in found if q.predicate.value == str(predicate))
+        targets = sorted(iri(lexical(q.object)) for q in found if q.predicate.value == str(predicate))
         for target in targets:
             self._expect(target, kind, f"<{record}> rests on")
         return targets
 
     def _in_block(self, quad: Quad) -> Iterator[Quad]:
-        name = iri(_value(quad.graph_name))
+        name = iri(lexical(quad.graph_name))
         if MAS.Source in self.described.get(name, ()):
-            record = iri(_value(quad.subject))
+            record = iri(lexical(quad.subject))
             yield from _citation(name, record)
             name = graphs.citation(name, record)
         else:
@@ -168,9 +167,3 @@ def _parse(path: Path) -> Iterable[Quad]:
     except SyntaxError as error:
         cause = str(error.msg).partition(": ")[2] or error.msg
         raise MaslahatError(f"{path}:{error.lineno}: not {kind.name}: {cause}; mend this line") from error
-
-
-def _value(term: object) -> str:
-    if isinstance(term, NamedNode | OxLiteral | BlankNode):
-        return term.value
-    raise TypeError(f"not a plain term: {term!r}")

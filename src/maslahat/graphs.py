@@ -30,4 +30,4 @@ def ontology_file(stem: str) -> URIRef:
 
 def supports(graph: str) -> bool:
     """Whether what a named graph holds counts as supported: not what rules derived, nor the ontology."""
-    return graph != DERIVED and not graph.startswith(ONTOLOGY_FILES)
+    return graph != str(DERIVED) and not graph.startswith(ONTOLOGY_FILES)

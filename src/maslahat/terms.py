@@ -75,6 +75,15 @@ def to_graph_name(name: object) -> OxGraphName:
     return term
 
 
+def lexical(term: object) -> str:
+    """The text of an Oxigraph term: an IRI, a label, a lexical form; empty for the default graph."""
+    if isinstance(term, NamedNode | OxLiteral | BlankNode):
+        return term.value
+    if isinstance(term, DefaultGraph):
+        return ""
+    raise TypeError(f"no text in {term!r}")
+
+
 def quad(subject: Node, predicate: Node, value: Node, graph: URIRef) -> Quad:
     """A quad of Oxigraph from rdflib terms; the first two must be IRIs (TypeError)."""
     if not isinstance(subject, URIRef) or not isinstance(predicate, URIRef):
