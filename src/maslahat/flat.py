@@ -29,7 +29,7 @@ def flat(reading: Reading, schema: Schema, names: Names) -> dict[str, Any]:
         "mentions": [
             {**_span(m.span), "type": m.kind, "canonical": writer.canonical(m.value)}
             for m in reading.mentions
-            if m.kind is not None
+            if m.kind is not None and (not isinstance(m.value, URIRef) or names.notation(m.value))
         ],
     }
 

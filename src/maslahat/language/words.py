@@ -8,8 +8,8 @@ from pymorphy3 import MorphAnalyzer
 
 # Endings that a Russian name may take in its oblique cases; used where the dictionary does not know the name.
 ENDINGS = frozenset(
-    "а е ё и й о у ы ь э ю я ам ах ая ев ей ем ею ёй ём им их ию ии ия ов ой ом ою ого ому ую ые ый ым ых юю ям ях яя "
-    "ами ями ией его ему ими ыми".split()
+    "а е ё и й о у ы ь э ю я ам ах ая ев ей ем ею ёй ём им их ов ой ом ою ого ому ую ые ый ым ых юю ям ях яя "
+    "ами ями его ему ими ыми".split()
 )
 UD_TO_OPENCORPORA = {
     "NOUN": {"NOUN"},
@@ -66,7 +66,7 @@ def inflects(form: str, base: str) -> bool:
     if not base[0].isupper() or not form[0].isupper():
         return False
     stem = _stem(target)
-    return len(stem) >= 3 and plain.startswith(stem) and (plain[len(stem) :] in ENDINGS or plain == stem)
+    return len(stem) >= 4 and plain.startswith(stem) and (plain[len(stem) :] in ENDINGS or plain == stem)
 
 
 def _stem(target: str) -> str:

@@ -218,12 +218,8 @@ class ClaimReader:
     def _implied(self, s: Sentence) -> list[Attributed]:
         """Free indirect speech: an expert's paragraph goes on in the present, with no actor of its own."""
         d = self.referents.d
-        if (
-            d.claimant is None
-            or d.paragraph != s.paragraph
-            or d.claimant.value in d.officials
-            or not self.referents.is_person(d.claimant)
-        ):
+        expert = d.claimant is not None and d.claimant.value in d.experts - d.officials
+        if d.claimant is None or not expert or d.paragraph != s.paragraph or s.span.text.endswith("?"):
             return []
         root = next((t for t in s.tokens if t.rel == "root" and t.pos in ("VERB", "AUX", "ADJ", "NOUN")), None)
         verbs = [t for t in s.tokens if t.pos == "VERB" and t.feats.get("VerbForm") == "Fin"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rdflib import URIRef
@@ -37,8 +37,9 @@ class Mentions:
 class MentionFinder:
     """Finds mentions with the names of the graph and the classes' tags."""
 
-    def __init__(self, names: Names, lexicon: Lexicon) -> None:
+    def __init__(self, names: Names, lexicon: Lexicon, known_by_surname: Callable[[URIRef], bool]) -> None:
         self.names = names
+        self._known_by_surname = known_by_surname
         self.lexicon = lexicon
         schema = names.schema
         self._tagged = {str(tag): b.iri for b in schema.blocks.values() for tag in b.lexical(LEX.tag)}
@@ -165,7 +166,9 @@ class MentionFinder:
     def _by_short_name(self, words: list[str], cls: URIRef) -> set[URIRef]:
         """Known persons of this surname, if no first name or patronymic speaks against it."""
         bearers = {t for w in words for t in self.names.called(w, MAS.shortName) if self.names.cls(t) == cls}
-        return {t for t in bearers if len(words) == 1 or _names_same(words, self._labels(t))}
+        if len(words) == 1:  # a surname alone is safe only of somebody whose office makes him known by it
+            return {t for t in bearers if self._known_by_surname(t)}
+        return {t for t in bearers if _names_same(words, self._labels(t))}
 
 
 def _names_same(words: list[str], labels: list[list[str]]) -> bool:

@@ -27,12 +27,13 @@ from maslahat.vocabulary import MAS
 class Reader:
     """Reads articles with the names of a graph and the words of an ontology; made once, used for many articles."""
 
-    def __init__(self, schema: Schema, known: Graph, language: str = "ru") -> None:
+    def __init__(self, schema: Schema, graph: Graph, language: str = "ru") -> None:
         self.schema = schema
         self.lexicon = Lexicon(schema, language)
-        self.names = Names(known, schema, language)
-        self._mentions = MentionFinder(self.names, self.lexicon)
-        self._model = OfficeModel.of(self.names)
+        self.names = Names(graph, schema, language)
+        self._model = model = OfficeModel.of(self.names)
+        known = (lambda person: holds_office(person, model, self.names)) if model else (lambda _: False)
+        self._mentions = MentionFinder(self.names, self.lexicon, known)
         self._offices = OfficeFinder(self._model, self.names, self.lexicon) if self._model else None
 
     def read(self, article: Article) -> Reading:
@@ -76,6 +77,7 @@ class _OneArticle:
                 m.value for m in self.mentions.all if holds_office(m.value, model, self.reader.names)
             )
         for s in self.sentences:
+            self.d.experts.update(self.referents.experts(s))
             found += self._tenures(s)
         for s in self.sentences:
             found += self._sentence(s)

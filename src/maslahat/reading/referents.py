@@ -32,6 +32,7 @@ class Discourse:
     records: list[tuple[int, Record]] = field(default_factory=list)
     holders: dict[tuple[URIRef, Value], Filler] = field(default_factory=dict)
     officials: set[Value] = field(default_factory=set)
+    experts: set[Value] = field(default_factory=set)
     paragraph: int = -1
 
 
@@ -117,6 +118,11 @@ class Referents:
             if mention is not None and mention.cls == self._people:
                 return [Filler(mention.span, mention.value)]
         return []
+
+    def experts(self, s: Sentence) -> list[Value]:
+        """The persons whom a sentence introduces by a role noun («политолог Фарход Толипов»)."""
+        roles = [t for t in s.tokens if self._roles.get((s.lemmas[t.i],)) == self._people]
+        return [f.value for t in roles for f in self._beside(s, t)]
 
     def fit(self, filler: Filler, slot: Slot) -> Filler | None:
         """The filler as the slot's classes admit it: as it is, or what it stands for (a capital for its state)."""
@@ -205,6 +211,18 @@ class Referents:
         return [Filler(span, ahead[0].value)] if ahead and len({m.value for m in ahead}) == 1 else []
 
     def _expert(self, s: Sentence, token: Token, span: Span) -> list[Filler]:
+        beside = self._beside(s, token)
+        if beside:
+            return beside
+        if token.is_(Number="Plur"):
+            return []
+        experts = [p for p in reversed(self.d.people) if p.value not in self.d.officials]
+        if self.d.claimant and self.d.claimant.value not in self.d.officials:
+            return [Filler(self.d.claimant.span, self.d.claimant.value)]
+        return [Filler(experts[0].span, experts[0].value)] if experts else []
+
+    def _beside(self, s: Sentence, token: Token) -> list[Filler]:
+        """The person named in one phrase with a role noun."""
         for child in s.children(token.i, "appos", "flat", "nmod"):
             mention = self.mentions.at(s, child.i)
             if (
@@ -219,12 +237,7 @@ class Referents:
                 return [Filler(mention.span, mention.value)]
             if after.pos not in ("NOUN", "PROPN", "ADJ", "ADP"):
                 break
-        if token.is_(Number="Plur"):
-            return []
-        experts = [p for p in reversed(self.d.people) if p.value not in self.d.officials]
-        if self.d.claimant and self.d.claimant.value not in self.d.officials:
-            return [Filler(self.d.claimant.span, self.d.claimant.value)]
-        return [Filler(experts[0].span, experts[0].value)] if experts else []
+        return []
 
     def _two(self, s: Sentence, token: Token, role: URIRef) -> list[Filler]:
         """«две страны»: the last two named together."""
