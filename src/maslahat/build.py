@@ -63,7 +63,9 @@ def first_page(workshop: Workshop, store: GraphStore, *, version: str = "") -> s
     centre, opens = (workshop.schema.graph.value(own, term) for term in (DISP.centre, DISP.opens))
     if not isinstance(centre, URIRef):
         raise MaslahatError("the ontology names no disp:centre, so the first page has nothing to be drawn around")
-    rows = store.query(f"SELECT ?r WHERE {{ ?r ?slot <{centre}> ; a <{opens}> ; mas:evidence/a mas:Quote }} ORDER BY ?r")
+    rows = store.query(
+        f"SELECT ?r WHERE {{ ?r ?slot <{centre}> ; a <{opens}> ; mas:evidence/a mas:Quote }} ORDER BY ?r"
+    )
     selection = next((URIRef(row["r"].value) for row in rows), centre)
     return page(store.dataset(), workshop.schema, centre=centre, selection=selection, version=version)
 
@@ -81,7 +83,9 @@ def write(folder: Path, contents: dict[str, str]) -> None:
         for name, path in partial.items():
             os.replace(path, folder / name)
     except OSError as error:
-        raise MaslahatError(f"{folder}: cannot be written ({error.strerror}); choose another folder with --out") from None
+        raise MaslahatError(
+            f"{folder}: cannot be written ({error.strerror}); choose another folder with --out"
+        ) from None
     finally:
         for path in partial.values():
             path.unlink(missing_ok=True)

@@ -69,7 +69,9 @@ def build_(
     _notices(a.reading for a in built.articles)
     for article in built.articles:
         refused = sum(f.refuses for f in article.findings)
-        read = f"{len(article.reading.records)} records, {len(article.reading.unread)} sentences unread, {refused} refused"
+        read = (
+            f"{len(article.reading.records)} records, {len(article.reading.unread)} sentences unread, {refused} refused"
+        )
         out.print(f"{article.reading.article.name}: {read}", markup=False, highlight=False)
     names = ", ".join(["maslahat.trig", "maslahat.ttl", "index.html", "report.md"])
     out.print(f"{folder}: {names}", markup=False, highlight=False)
@@ -120,7 +122,9 @@ def query(
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="The id of a ready question; without it they are listed.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="The id of a ready question; without it they are listed.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
     data: Data = None,
 ) -> None:

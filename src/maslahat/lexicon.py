@@ -10,7 +10,7 @@ from rdflib.namespace import DCTERMS, RDF
 
 from maslahat.errors import MaslahatError
 from maslahat.language.russian import cut
-from maslahat.language.words import lemma
+from maslahat.language.words import is_adjective, lemma
 from maslahat.schema import Block, Schema
 from maslahat.vocabulary import LEX
 
@@ -70,8 +70,10 @@ class Lexicon:
 
     def phrase(self, text: Literal | str) -> Phrase:
         """A phrase as a lexicographer writes it, in dictionary form word by word."""
-        words = cut(str(text))
-        return Phrase(tuple(w.lower().replace("ё", "е") if len(w) <= 2 else lemma(w) for w in words))
+        words = [w.lower().replace("ё", "е") if len(w) <= 2 else lemma(w) for w in cut(str(text))]
+        if len(words) == 2 and is_adjective(words[0]):
+            words.reverse()  # «телефонный разговор»: the noun governs
+        return Phrase(tuple(words))
 
     def markers(self, values: tuple[Literal, ...]) -> tuple[Marker, ...]:
         """The markers of this language among those of a slot; raises MaslahatError for one that is not «prep+Case»."""

@@ -81,4 +81,3 @@ def _parsed(path: Path) -> Iterable[Quad]:
         raise MaslahatError(f"{path}: cannot be read ({error.strerror or error}); run `maslahat build` first") from None
     except SyntaxError as error:
         raise MaslahatError(f"{path}:{error.lineno}: {error.msg}; run `maslahat build` again") from None
-

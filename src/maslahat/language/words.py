@@ -46,6 +46,11 @@ def lemmas(form: str) -> frozenset[str]:
     return frozenset(str(p.normal_form).replace("ё", "е") for p in _analyser().parse(form.lower()))
 
 
+def is_adjective(form: str) -> bool:
+    """Whether a dictionary form is an adjective's."""
+    return str(_analyser().parse(form)[0].tag.POS) in ("ADJF", "PRTF")
+
+
 @lru_cache(maxsize=200_000)
 def inflects(form: str, base: str) -> bool:
     """Whether ``form`` is ``base`` or an inflection of it; ``base`` is a word of a name in its dictionary form.

@@ -110,13 +110,13 @@ class MentionFinder:
         """The tagger's persons and places that no name of the graph covers; longer names first."""
         found: list[tuple[Sentence, list[Token], Mention]] = []
         people = [m for m in known if m.cls == self._tagged.get("PER")]
-        where = {(t.start, t.end): s for s in sentences for t in s.tokens}
+        where = {t.start: s for s in sentences for t in s.tokens}
         spans = [(e.span, e.kind) for e in entities] + [
             (sp, "PER") for sp in self._surnames(article, sentences, entities)
         ]
         for span, kind in sorted(spans, key=lambda e: (-len(e[0].text.split()), e[0])):
             cls = self._tagged.get(kind)
-            s = next((where[k] for k in where if k[0] == span.start), None)
+            s = where.get(span.start)
             tokens = s.covering(span.start, span.end) if s else []
             if s is None or cls is None or not tokens or any((s.i, t.i) in taken for t in tokens):
                 continue
@@ -133,17 +133,21 @@ class MentionFinder:
         return found
 
     def _surnames(self, article: Article, sentences: tuple[Sentence, ...], entities: Iterable[Entity]) -> list[Span]:
-        """Surnames of persons named in full elsewhere that the tagger missed or took for something else."""
+        """Surnames that the tagger missed or misread: of persons named in full, and of office-holders."""
         full = [e.span for e in entities if e.kind == "PER" and " " in e.span.text]
         last = {span.text.split()[-1] for span in full}
         seen = {e.span for e in entities if e.kind == "PER"}
         found = []
         for s in sentences:
             for t in s.tokens:
-                if t.text[0].isupper() and len(t.text) > 3 and any(_same_surname(t.text, name) for name in last):
-                    span = article.span(t.start, t.end)
-                    if not any(span.overlaps(other) for other in seen):
-                        found.append(span)
+                if not t.text[0].isupper() or len(t.text) < 4 or t.pos not in ("PROPN", "NOUN", "X", "ADJ"):
+                    continue
+                span = article.span(t.start, t.end)
+                if any(span.overlaps(other) for other in seen):
+                    continue
+                office_holders = {p for p in self.names.called(t.text, MAS.shortName) if self._known_by_surname(p)}
+                if len(office_holders) == 1 or any(_same_surname(t.text, name) for name in last):
+                    found.append(span)
         return found
 
     def _person(self, article: Article, span: Span, tokens: list[Token], cls: URIRef, people: list[Mention]) -> Mention:

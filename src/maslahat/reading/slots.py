@@ -81,8 +81,8 @@ class SlotFiller:
         return found
 
     def _places(self, s: Sentence, hit: Hit) -> list[int]:
-        """Where an oblique may hang: on the phrase's noun, on its head, or on the verb above a noun trigger."""
-        places = [hit.noun.i, hit.head.i]
+        """Where an oblique may hang: the phrase's noun or (wrongly) its genitive, its head, the verb above a noun."""
+        places = [hit.noun.i, *(p.i for p in tree.possessors(s, hit.noun.i)), hit.head.i]
         if not tree.is_verb(hit.head):
             verb = tree.clause_head(s, hit.head.i)
             at: Token | None = hit.head

@@ -24,7 +24,7 @@ class Hit:
     @property
     def noun(self) -> Token:
         """The noun that carries the phrase («дать старт проекту» → проекту), or the head itself."""
-        return self.rest[-1] if self.rest else self.head
+        return next((t for t in reversed(self.rest) if t.pos in ("NOUN", "PROPN")), self.head)
 
 
 def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
