@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,13 +29,22 @@ def cases(path: Path = CASES) -> list[Case]:
         expected = [line[1:].strip() for line in lines if line.startswith(">")]
         if text:
             assert expected, f"{path.name}: no «>» line under {text!r}"
-            found.append(Case(comments[-1], text, tuple(sorted(e for e in expected if e))))
+            found.append(Case(comments[-1], text, tuple(sorted(_ordered(e) for e in expected if e))))
     return found
 
 
 def printed(facts: list[dict[str, Any]]) -> tuple[str, ...]:
     """Facts of the flat form, each as a line of the notation, sorted."""
-    return tuple(sorted(_line(fact) for fact in facts))
+    return tuple(sorted(_ordered(_line(fact)) for fact in facts))
+
+
+def _ordered(line: str) -> str:
+    """A line with its roles in alphabetical order, the fillers of each too: their order says nothing."""
+    body, certainty = line.rsplit(" [", 1)
+    kind, *roles = re.split(r" (?=[a-z]+=)", body)
+    pairs = (role.partition("=") for role in sorted(roles))
+    fillers = [f"{name}={'+'.join(sorted(value.split('+')))}" for name, _, value in pairs]
+    return f"{kind} {' '.join(fillers)} [{certainty}"
 
 
 def _line(fact: dict[str, Any]) -> str:

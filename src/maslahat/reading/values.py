@@ -13,7 +13,7 @@ from babel import Locale
 
 from maslahat.article import Article, Span
 from maslahat.language import Sentence
-from maslahat.language.words import lemma
+from maslahat.language.words import lemma, lemmas
 
 SCALES = {"тыс": 10**3, "мил": 10**6, "млн": 10**6, "млрд": 10**9, "миллиард": 10**9, "трлн": 10**12, "трил": 10**12}
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "₸": "KZT", "₼": "AZN", "₺": "TRY"}
@@ -64,7 +64,7 @@ def _months() -> dict[str, int]:
 
 
 _SIGN = f"[{''.join(map(re.escape, SIGNS))}]"
-_SCALE = r"(?P<scale>тыс|млн|млрд|трлн|тысяч\w*|миллион\w*|миллиард\w*|триллион\w*)"
+_SCALE = r"(?P<scale>тысяч\w*|миллион\w*|миллиард\w*|триллион\w*|тыс|млн|млрд|трлн)"
 _MONEY = re.compile(
     rf"(?P<sign>{_SIGN})?\s?(?P<number>{NUMBER})(?:\s{_SCALE}\.?)?"
     rf"(?:\s(?:американск\w+\s)?(?P<word>[а-яё]+))?(?P<after>\s?{_SIGN})?",
@@ -77,7 +77,7 @@ def money(article: Article, s: Sentence) -> list[Money]:
     found = []
     for m in _MONEY.finditer(s.span.text):
         sign, word = m["sign"] or (m["after"] or "").strip(), m["word"]
-        currency = SIGNS.get(sign) or (MONEY_WORDS.get(lemma(word)) if word else None)
+        currency = SIGNS.get(sign) or _currency(word)
         if currency is None:
             continue
         scale = _scale(m["scale"])
@@ -92,6 +92,12 @@ def money(article: Article, s: Sentence) -> list[Money]:
         whole = article.span(min(x.start for x in spans), max(x.end for x in spans))
         found.append(Money(whole, spans[0], spans[1], amount.normalize(), currency))
     return found
+
+
+def _currency(word: str | None) -> str | None:
+    """The currency that a word names in any of its forms."""
+    forms = sorted(lemmas(word) | {word.lower()}) if word else []
+    return next((MONEY_WORDS[f] for f in forms if f in MONEY_WORDS), None)
 
 
 def _scale(word: str | None) -> int:
