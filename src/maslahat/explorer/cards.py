@@ -44,9 +44,7 @@ class Cards:
             "from": start,
             "to": end,
             "kind": self.kind(values["kind"]),
-            "labels": dict(values.get("labels", {})),
             "folded": bool(values.get("folded")),
-            "labelled": False,
             "record": self._record(str(record), values) if record else -1,
             "evidence": self._grounds(values.get("evidence", ())),
         }
@@ -70,26 +68,30 @@ class Cards:
         return [self._ground(one) for one in sorted(grounds, key=lambda e: e.rank)]
 
     def _ground(self, one: Evidence) -> int:
+        return self._once(self.evidence, one.iri, lambda: self._said_by(one))
+
+    def _said_by(self, one: Evidence) -> dict[str, Any]:
         prefix, suffix = in_sentence(one.prefix, one.suffix, start=one.start)
-        return self._once(
-            self.evidence,
-            one.iri,
-            lambda: {
-                "iri": one.iri,
-                "kind": KINDS.index(one.kind),
-                "words": one.words,
-                "prefix": prefix,
-                "suffix": suffix,
-                "start": one.start,
-                "end": one.end,
-                "language": one.language,
-                "certainty": dict(one.certainty),
-                "attributed": dict(one.attributed_to),
-                "curator": dict(one.curator),
-                "created": one.created,
-                "source": self._source(one) if one.source else -1,
-            },
-        )
+        said: dict[str, Any] = {
+            "words": one.words,
+            "prefix": prefix,
+            "suffix": suffix,
+            "language": one.language,
+            "certainty": dict(one.certainty),
+            "attributed": dict(one.attributed_to),
+            "curator": dict(one.curator),
+            "created": one.created,
+        }
+        # what is empty is left out, for a page may hold thousands
+        said = {key: value for key, value in said.items() if value}
+        if one.start >= 0:
+            said |= {"start": one.start, "end": one.end}
+        return {
+            "iri": one.iri,
+            "kind": KINDS.index(one.kind),
+            "source": self._source(one) if one.source else -1,
+            **said,
+        }
 
     def _source(self, one: Evidence) -> int:
         return self._once(

@@ -73,14 +73,14 @@ def _forces(graph: nx.Graph) -> Points:
     if len(graph) < WITHOUT_SCIPY:
         found = nx.spring_layout(graph, seed=SEED, iterations=120)
     else:
-        found = nx.forceatlas2_layout(graph, seed=SEED, max_iter=60)
+        found = nx.forceatlas2_layout(graph, seed=SEED, max_iter=40)
     reach = max(hypot(*point) for point in found.values()) or 1
     return {n: (float(x) / reach * scale * STRETCH, float(y) / reach * scale) for n, (x, y) in found.items()}
 
 
 def _parted(points: Points, boxes: Mapping[str, Box], fixed: str | None) -> Points:
     """Push nodes apart until no name lies on another; the centre stays."""
-    for _ in range(300 if len(points) <= RINGS else 60):
+    for _ in range(300 if len(points) <= RINGS else 25):
         moved = [_push(points, boxes, a, b, fixed) for a, b in _neighbours(points)]
         if not any(moved):
             break

@@ -8,6 +8,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from math import atan2, cos, hypot, pi, sin
 from typing import Any
 
 import networkx as nx
@@ -26,7 +27,10 @@ LABEL = 56  # characters of a name that the picture shows; the card shows all
 WIDE, COLUMN = 160, 19  # pixels, and letters of a wide font, at which a name is wrapped
 LETTER, LINE = 9.0, 16  # pixels of one letter and one line
 HEAVY = 300  # lines from which the picture is drawn more plainly
+TOLD = 5  # lines of one relation that bear its name; more of them would only be noise
 BEND, BENDING = 0.08, 0.14  # of the first line between two nodes, and more for each other
+
+BENT = {"enabled": True, "type": "curvedCW", "roundness": BEND}
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -91,14 +95,15 @@ def _picture(graph: nx.MultiDiGraph, data: Mapping[str, Any]) -> dict[str, Any]:
     bends: Counter[tuple[int, int]] = Counter()
     for i, edge in enumerate(edges):
         pair = (edge["from"], edge["to"])
-        bend = BEND + BENDING * bends[min(pair), max(pair)]
+        edge["bend"] = round(BEND + BENDING * bends[min(pair), max(pair)], 2)
         bends[min(pair), max(pair)] += 1
-        smooth = {"enabled": len(edges) <= HEAVY, "type": "curvedCW", "roundness": round(bend, 2)}
-        network.add_edge(*pair, id=i, smooth=smooth)
+        bent = {"smooth": {**BENT, "roundness": edge["bend"]}} if edge["bend"] != BEND else {}
+        network.add_edge(*pair, id=i, **(bent if len(edges) <= HEAVY else {}))
+    lines = OPTIONS["edges"] | {"smooth": BENT if len(edges) <= HEAVY else False}
     heavy = {"hideEdgesOnDrag": len(edges) > HEAVY, "hideEdgesOnZoom": len(edges) > HEAVY}
-    network.set_options(json.dumps({**OPTIONS, "interaction": OPTIONS["interaction"] | heavy}))
+    network.set_options(json.dumps({**OPTIONS, "interaction": OPTIONS["interaction"] | heavy, "edges": lines}))
     drawn_nodes, drawn_edges, _, _, _, options = network.get_network_data()
-    for i in _labelled(edges, [where[n["iri"]] for n in nodes], [boxes[n["iri"]] for n in nodes]):
+    for i in _labelled(data, [where[n["iri"]] for n in nodes], [boxes[n["iri"]] for n in nodes]):
         edges[i]["labelled"] = True
     return {"nodes": drawn_nodes, "edges": drawn_edges, "options": json.loads(options)}
 
@@ -122,19 +127,31 @@ def _box(place: int, data: Mapping[str, Any]) -> Box:
     return Box(half, size + 2, size + 6 + lines * LINE * (1.2 if place == data["centre"] else 1))
 
 
-def _labelled(edges: Sequence[Mapping[str, Any]], where: Sequence[tuple[int, int]], boxes: Sequence[Box]) -> list[int]:
+def _labelled(data: Mapping[str, Any], where: Sequence[tuple[int, int]], boxes: Sequence[Box]) -> list[int]:
     """The lines whose relation can stand beside them without lying on a name or on another relation."""
     taken = [(x - box.half, y - box.up, x + box.half, y + box.down) for (x, y), box in zip(where, boxes, strict=True)]
-    found = []
-    for i, edge in enumerate(edges):
-        (ax, ay), (bx, by) = where[edge["from"]], where[edge["to"]]
-        x, y, half = (ax + bx) / 2, (ay + by) / 2, max(map(len, edge["labels"].values()), default=0) * 3.4
+    found: list[int] = []
+    if len(data["edges"]) > HEAVY:
+        return found
+    told: Counter[int] = Counter()
+    for i, edge in enumerate(data["edges"]):
+        x, y = _middle(where[edge["from"]], where[edge["to"]], edge["bend"])
+        half = max(map(len, data["kinds"][edge["kind"]]["labels"].values())) * 3.4
         room = (x - half, y - 9, x + half, y + 9)
-        free = not any(_overlap(room, other) for other in taken)
-        if free and not edge["folded"] and half > 0 and len(edges) <= HEAVY:
+        if not edge["folded"] and told[edge["kind"]] < TOLD and not any(_overlap(room, t) for t in taken):
             found.append(i)
             taken.append(room)
+            told[edge["kind"]] += 1
     return found
+
+
+def _middle(start: tuple[int, int], end: tuple[int, int], bend: float) -> tuple[float, float]:
+    """Where the middle of a bent line lies, as vis-network draws it (curvedCW)."""
+    dx, dy = end[0] - start[0], start[1] - end[1]
+    reach = (bend * 0.5 + 0.5) * hypot(dx, dy)
+    angle = atan2(dy, dx) + (bend * 0.5 + 0.5) * pi
+    via = (start[0] + reach * sin(angle), start[1] + reach * cos(angle))
+    return (start[0] + 2 * via[0] + end[0]) / 4, (start[1] + 2 * via[1] + end[1]) / 4
 
 
 def _overlap(one: Sequence[float], other: Sequence[float]) -> bool:

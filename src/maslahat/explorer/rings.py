@@ -8,12 +8,13 @@ from math import atan2, cos, hypot, pi, sin, tau
 
 import networkx as nx
 
-STRETCH = 1.3  # pictures are wider than high
+STRETCH = 1.4  # pictures are wider than high
 SMALL = 6  # of so few sectors every order is tried
-BELOW = 0.8  # radians left free under the centre, where its name stands
+BELOW = 1.25  # radians left free under the centre, where its name stands
 BETWEEN = 0.5  # between two sectors, in places
 STEP = 135  # pixels from ring to ring
-FULL = 8  # nodes from which a ring is staggered
+ROW, FULL = 78, 11  # pixels from row to row of a ring; nodes from which it has one row more
+MOST = 3  # rows
 
 
 class Rings:
@@ -47,11 +48,13 @@ class Rings:
     def _points(self, angles: Mapping[str, float]) -> dict[str, tuple[float, float]]:
         points, radius = {self.centre: (0.0, 0.0)}, 0.0
         for nodes in self.rings:
-            needed = sum(self.widths[n] * 0.55 + 22 for n in nodes)
+            rows = min(1 + len(nodes) // FULL, MOST)
+            needed = sum(self.widths[n] * 0.55 + 22 for n in nodes) / rows**0.75
             radius = max(radius + STEP, needed / (tau - BELOW))
             for place, node in enumerate(sorted(nodes, key=lambda n: (angles[n], n))):
-                reach = radius + (42 if place % 2 and len(nodes) > FULL else 0)
+                reach = radius + ROW * (place % rows)
                 points[node] = (reach * STRETCH * cos(angles[node]), reach * sin(angles[node]))
+            radius += ROW * (rows - 1)
         return points
 
     def _sweep(self, sectors: Mapping[str, list[str]]) -> dict[str, float]:

@@ -25,6 +25,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "date": ("Date", "Дата"),
     "dark": ("Dark", "Тёмная тема"),
     "evidence": ("Evidence", "Основание"),
+    "described": ("Its names and description rest on", "Имена и описание держатся на"),
     "empty": (
         "There is nothing to draw: the graph holds no record that mentions this.",
         "Рисовать нечего: в графе нет записей, где это упоминается.",

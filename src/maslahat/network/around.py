@@ -76,7 +76,9 @@ def _choose(
     """Fill ``shown`` up to ``room`` nodes, best-evidenced first; among equals the classes take turns."""
     groups: dict[URIRef, list[Link]] = {}
     for link in found:
-        groups.setdefault(link.record or link.end, []).append(link)
+        # a tie is weighed as the neighbour it leads to
+        neighbour = link.start if link.end in shown else link.end
+        groups.setdefault(link.record or neighbour, []).append(link)
     turns: dict[URIRef | None, int] = {}
     ranked = []
     for key in sorted(groups, key=lambda record: (_weight(links, record), record)):
@@ -101,12 +103,13 @@ def _weight(links: Links, record: URIRef) -> tuple[int, int]:
 def _fill(picture: nx.MultiDiGraph, links: Links, shown: Mapping[URIRef, int], drawn: list[Link]) -> None:
     links.facts.weigh(set(shown) | {link.record for link in drawn if link.record})
     for node in sorted(shown, key=lambda n: (shown[n], n)):
-        labels, record = links.facts.name(node), links.is_record(node)
+        names, record = links.facts.name(node), links.is_record(node)
         picture.add_node(
             str(node),
             kind=links.facts.kind(node) or OWL.Thing,
-            labels=labels,
-            name=labels.get("en") or next(iter(labels.values()), ""),
+            # the derived name of a record is in no language; its class and slots say the same in each
+            labels={tag: name for tag, name in names.items() if tag or not record},
+            name=names.get("en") or next(iter(names.values()), ""),
             record=record,
             distance=shown[node],
             evidence=links.facts.grounds(node),

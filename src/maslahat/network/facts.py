@@ -26,11 +26,11 @@ RECORDS = f"""SELECT DISTINCT ?record ?p ?o WHERE {{
   {{ ?record <{MAS.evidence}> ?e . ?e <{MAS.source}> ?o . BIND(<{MAS.source}> AS ?p) }}
 }}"""
 # What is said of a thing itself, or of another by it, in one triple.
-TIES = f"""SELECT DISTINCT ?s ?p ?o WHERE {{
-  VALUES ?thing {{ %(things)s }} VALUES ?p {{ %(properties)s }}
-  {{ ?thing ?p ?o . BIND(?thing AS ?s) }} UNION {{ ?s ?p ?thing . BIND(?thing AS ?o) }}
+TIES = """SELECT DISTINCT ?s ?p ?o WHERE {
+  VALUES ?thing { %(things)s } VALUES ?p { %(properties)s }
+  { ?thing ?p ?o . BIND(?thing AS ?s) } UNION { ?s ?p ?thing . BIND(?thing AS ?o) }
   %(but)s
-}}"""
+}"""
 NOT_DERIVED = f"FILTER NOT EXISTS {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}"
 DESCRIBED = "SELECT ?x ?p ?o WHERE { VALUES ?x { %(things)s } VALUES ?p { %(properties)s } ?x ?p ?o }"
 SUPPORT = "SELECT ?s ?p ?o ?e WHERE { VALUES ?s { %(things)s } GRAPH ?e { ?s ?p ?o } }"

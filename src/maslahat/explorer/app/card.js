@@ -19,13 +19,20 @@ function nodeCard(place) {
   const node = data.nodes[place];
   const ties = data.edges.map((edge, number) => ({ edge, number }));
   const mine = ties.filter(({ edge }) => edge.from === place || edge.to === place);
+  const record = node.record >= 0;
+  const statements = mine.length
+    ? [
+        el("h3", {}, `${say("statements")} (${mine.length})`),
+        el("ul", { class: "ties" }, ...mine.map(({ edge, number }) => tieItem(edge, number, place))),
+      ]
+    : [];
+  // a record is its evidence; of a thing one asks first what is said of it
+  const rests = grounds(node, record || !mine.length, record ? "evidence" : "described");
   return [
     kindLine(node),
     texted("h2", cut(longName(node), 160), { id: "card-title" }),
     facts(node),
-    ...grounds(node, node.record >= 0 || !mine.length),
-    mine.length ? el("h3", {}, `${say("statements")} (${mine.length})`) : null,
-    mine.length ? el("ul", { class: "ties" }, ...mine.map(({ edge, number }) => tieItem(edge, number, place))) : null,
+    ...(record ? [...rests, ...statements] : [...statements, ...rests]),
     identifier(node.iri),
   ].filter(Boolean);
 }
@@ -104,10 +111,10 @@ function identifier(iri) {
 
 // ── evidence ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function grounds(thing, needed) {
+function grounds(thing, needed, title = "evidence") {
   if (!thing.evidence.length) return needed ? [el("p", { class: "missing" }, say("noevidence"))] : [];
   return [
-    el("h3", {}, `${say("evidence")} (${thing.evidence.length})`),
+    el("h3", {}, `${say(title)} (${thing.evidence.length})`),
     ...thing.evidence.map((place) => groundBlock(data.evidence[place])),
   ];
 }
@@ -122,14 +129,14 @@ function groundBlock(one) {
   block.append(el("h4", {}, stroke(look.style, colour), texted("span", kind)));
   if (one.kind === 0) block.append(passage(one));
   else if (one.kind === 1) block.append(el("p", { class: "named" }, say("named")));
-  else block.append(el("p", { class: "word" }, one.words));
+  else block.append(el("p", { class: "word" }, one.words || ""));
   if (source) block.append(origin(source));
   const told = [];
   if (pick(one.certainty)) told.push([say("certainty"), pick(one.certainty)]);
   if (pick(one.attributed)) told.push([say("attributed"), pick(one.attributed)]);
   if (pick(one.curator)) told.push([say("curator"), pick(one.curator)]);
   if (one.created) told.push([say("date"), { text: one.created, lang: "" }]);
-  if (one.start >= 0) told.push([say("place"), { text: `${one.start}–${one.end}`, lang: "" }]);
+  if (one.start !== undefined) told.push([say("place"), { text: `${one.start}–${one.end}`, lang: "" }]);
   if (told.length) {
     const list = el("dl", { class: "told" });
     for (const [term, value] of told) list.append(el("div", {}, el("dt", {}, term), texted("dd", value)));
@@ -140,13 +147,14 @@ function groundBlock(one) {
 
 /** The words of a quote in their surroundings; only they stand in quotation marks. */
 function passage(one) {
-  const [open, close] = [quoted(one.words, one.language)[0], quoted(one.words, one.language).at(-1)];
+  const words = one.words || "";
+  const [open, close] = [quoted(words, one.language)[0], quoted(words, one.language).at(-1)];
   const around = (text) => (text ? el("span", { class: "context" }, text) : null);
   return el(
     "blockquote",
     { lang: one.language },
     around(one.prefix),
-    el("mark", {}, open + one.words + close),
+    el("mark", {}, open + words + close),
     around(one.suffix),
   );
 }

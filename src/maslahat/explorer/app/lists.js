@@ -94,7 +94,7 @@ function kindsOf(edge) {
 function wordsOf(edge) {
   const quotes = edge.evidence.map((one) => data.evidence[one]).filter((one) => one.kind === 0);
   if (!quotes.length) return ["—"];
-  return quotes.map((one) => el("span", { class: "words", lang: one.language }, quoted(shorten(one.words, 300), one.language)));
+  return quotes.map((one) => el("span", { class: "words", lang: one.language }, quoted(shorten(one.words || "", 300), one.language)));
 }
 
 function markRows() {

@@ -30,15 +30,22 @@ function drawWords() {
   document.getElementById("theme").textContent = say(state.theme === "light" ? "dark" : "light");
 }
 
-function drawAll() {
+function drawAll(first = false) {
   document.documentElement.dataset.theme = state.theme;
   drawWords();
   drawLegend();
-  drawThings();
-  drawTable();
-  paintPicture();
+  if (first) drawPicture();
+  else paintPicture();
   drawCard();
   markSelected();
+  // long lists wait until the picture is seen
+  if (first && data.edges.length > 200) window.setTimeout(drawLists);
+  else drawLists();
+}
+
+function drawLists() {
+  drawThings();
+  drawTable();
   markRows();
 }
 
@@ -71,9 +78,7 @@ function start() {
     languages.value = state.language;
     drawAll();
   });
-  document.documentElement.dataset.theme = state.theme;
-  drawPicture();
-  drawAll();
+  drawAll(true);
   // for tests and for whoever looks under the hood
   window.maslahat = { data, state, picture, select };
 }

@@ -11,6 +11,7 @@ function say(key, values = {}) {
 
 /** The text of {language: text} for the reader, and the language it is in; null if there is none. */
 function pick(labels) {
+  if (!labels) return null;
   const chain = [state.language, ...(data.fallbacks[state.language] || []), ""];
   const tag = chain.find((one) => labels[one]) ?? Object.keys(labels).sort().find((one) => labels[one]);
   return tag === undefined ? null : { text: labels[tag], lang: tag };
@@ -85,7 +86,7 @@ function longName(node) {
 
 /** What a line says. */
 function relationOf(edge) {
-  return edge.folded ? kindOf(edge) : pick(edge.labels) || { text: "—", lang: "" };
+  return edge.folded ? kindOf(edge) : pick(data.kinds[edge.kind].labels) || { text: "—", lang: "" };
 }
 
 /** An element; children are text or elements, so that nothing in the data is ever read as markup. */
@@ -93,7 +94,7 @@ function el(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === true) made.setAttribute(name, "");
-    else if (value !== false && value !== "" && value !== null) made.setAttribute(name, String(value));
+    else if (value !== false && value !== "" && value !== null && value !== undefined) made.setAttribute(name, String(value));
   }
   made.append(...children.filter((child) => child !== null && child !== ""));
   return made;
