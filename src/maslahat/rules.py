@@ -12,16 +12,23 @@ from rdflib.term import Node
 from maslahat.errors import MaslahatError
 from maslahat.graphs import DERIVED
 from maslahat.sparql import tokens, with_values
+from maslahat.vocabulary import PREFIXES
 
 
 @dataclass(frozen=True, order=True)
 class Rule:
-    """A rule: what is constructed (triples whose subject is ``?this``) where a pattern holds."""
+    """A rule: what is constructed (triples whose subject is ``?this``) where a pattern holds.
+
+    ``derives`` are the properties of what it constructs; ``objects_of`` is the property by which other things point to
+    those it is about, if what they say matters too.
+    """
 
     order: float
     iri: URIRef
     template: str
     where: str
+    derives: tuple[URIRef, ...]
+    objects_of: URIRef | None = None
     labels: tuple[Literal, ...] = ()
     definitions: tuple[Literal, ...] = ()
 
@@ -52,17 +59,33 @@ def _rule(ontology: Graph, node: Node) -> Rule:
     if not isinstance(node, URIRef) or words[:1] != ["CONSTRUCT"] or len(braces) < 4 or "WHERE" not in words:
         raise MaslahatError(f"rule {node}: sh:construct must read CONSTRUCT {{ … }} WHERE {{ … }}")
     template = text[braces[0].start : braces[1].start + 1]
-    subjects = [token.text for token in tokens(template.replace(";", " . "))]
-    if subjects[1:2] != ["?this"]:
-        raise MaslahatError(f"rule {node}: constructs something about {subjects[1:2]}; it must be about ?this")
+    derives = _properties(template)
+    if not derives:
+        raise MaslahatError(f"rule {node}: must construct triples ?this <property> …, one property named in each")
+    target = ontology.value(node, SH.targetObjectsOf)
     return Rule(
         order=float(str(ontology.value(node, SH.order) or 0)),
         iri=node,
         template=template,
         where=text[braces[2].start : braces[-1].start + 1],
+        derives=derives,
+        objects_of=target if isinstance(target, URIRef) else None,
         labels=_literals(ontology, node, RDFS.label),
         definitions=_literals(ontology, node, SKOS.definition),
     )
+
+
+def _properties(template: str) -> tuple[URIRef, ...]:
+    """The properties of a template whose triples all read ``?this <property> <value> .``; empty if one does not."""
+    words = [token.text for token in tokens(template[1:-1])]
+    found = []
+    while words:
+        triple, words = words[:3], words[4:]
+        prefix, colon, name = triple[1].partition(":") if len(triple) == 3 else ("", "", "")
+        if triple[:1] != ["?this"] or not colon or prefix not in PREFIXES:
+            return ()
+        found.append(URIRef(PREFIXES[prefix] + name))
+    return tuple(found)
 
 
 def _literals(graph: Graph, node: Node, predicate: URIRef) -> tuple[Literal, ...]:

@@ -120,14 +120,19 @@ class GraphStore:
         kept = {_merged(quad) for quad in new}
         lost = {m for m in map(_merged, gone) if m not in kept and not self._supported(m, old)}
         won = {m for m in map(_merged, added) if m not in self._inner}
-        touched = self._touched(old | new, gone | added, lost | won)
-        derived = [q for name in touched for q in self._inner.quads_for_pattern(name, None, None, _DERIVED)]
+        things = self._things(old | new, gone | added, lost | won)
+        derived = {
+            quad
+            for rule in self._rules
+            for thing in things[rule.iri]
+            for name in rule.derives
+            for quad in self._inner.quads_for_pattern(NamedNode(thing), NamedNode(name), None, _DERIVED)
+        }
         lost |= {m for m in map(_merged, derived) if m not in kept and not self._supported(m, old)}
-        things = [iri(name.value) for name in touched]
         steps = [
             f"DELETE DATA {{ {_written([*gone, *derived, *lost])} }}",
             f"INSERT DATA {{ {_written([*added, *kept])} }}",
-            *(rule.insert(things) for rule in self._rules),
+            *(rule.insert(things[rule.iri]) for rule in self._rules if things[rule.iri]),
         ]
         self._inner.update(" ;\n".join(steps), prefixes=PREFIXES)
 
@@ -139,21 +144,27 @@ class GraphStore:
             for quad in found
         )
 
-    def _touched(self, article: set[Quad], changed: set[Quad], merged: set[Quad]) -> list[NamedNode]:
-        """The things whose derived statements may change with the quads that come and go.
+    def _things(self, article: set[Quad], changed: set[Quad], merged: set[Quad]) -> dict[URIRef, list[URIRef]]:
+        """For each rule the things it must run for again when some quads of an article change.
 
-        That is what they speak of, what a changed thing points to, and what points to a thing called otherwise now:
-        as far as a rule may look.
+        Those are the things they speak of, and those that point to a thing which is now called otherwise; for a rule
+        about the objects of a property, the objects to which these point. Rules of one property share their things.
         """
         described = {quad.subject for quad in changed}
-        subjects = described | {quad.subject for quad in article if quad.graph_name in described}
-        found = set(subjects)
-        for quad in article | {q for s in subjects for q in self._inner.quads_for_pattern(s, None, None, _DEFAULT)}:
-            if quad.subject in subjects and isinstance(quad.object, NamedNode):
-                found.add(quad.object)
+        speaking = described | {quad.subject for quad in article if quad.graph_name in described}
         for name in {quad.subject for quad in merged if quad.predicate.value in _NAMING}:
-            found |= {q.subject for q in self._inner.quads_for_pattern(None, None, name, _DEFAULT)}
-        return sorted((name for name in found if isinstance(name, NamedNode)), key=str)
+            speaking |= {q.subject for q in self._inner.quads_for_pattern(None, None, name, _DEFAULT)}
+        said = article | {q for s in speaking for q in self._inner.quads_for_pattern(s, None, None, _DEFAULT)}
+        found: defaultdict[URIRef, set[str]] = defaultdict(set)
+        for rule in self._rules:
+            if rule.objects_of is None:
+                things = {lexical(subject) for subject in speaking}
+            else:
+                told = str(rule.objects_of)
+                things = {q.object.value for q in said if q.predicate.value == told and isinstance(q.object, NamedNode)}
+            for derived in rule.derives:
+                found[derived] |= things
+        return {rule.iri: sorted(iri(t) for n in rule.derives for t in found[n]) for rule in self._rules}
 
     def _derive_all(self) -> None:
         for rule in self._rules:

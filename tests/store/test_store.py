@@ -17,6 +17,7 @@ from maslahat.evidence import ArticleGraphs, article_graphs
 from maslahat.graphs import DERIVED
 from maslahat.identity import Identity
 from maslahat.ontology_graphs import ontology_quads
+from maslahat.rules import Rule
 from maslahat.store import GraphStore
 from maslahat.terms import quad
 from maslahat.vocabulary import ID, MAS
@@ -159,7 +160,7 @@ def test_what_is_derived_for_touched_things_is_what_is_derived_for_all(puts, dro
 
 def test_a_failing_put_changes_nothing(store, articles, monkeypatch):
     before = state(store)
-    broken = store._rules[-1].__class__(9, ID.rule, "{ ?this mas:x ?y }", "{ ?this ?p ?y BIND (1 AS ?y) }")
+    broken = Rule(9, ID.rule, "{ ?this mas:name ?y }", "{ ?this ?p ?y BIND (1 AS ?y) }", (MAS.name,))
     monkeypatch.setattr(store, "_rules", (*store._rules, broken))
     with pytest.raises(SyntaxError):
         store.put(articles[0])
