@@ -7,7 +7,7 @@ rdflib writes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableSequence
 from typing import Any, NoReturn
 
 import pyoxigraph
@@ -16,12 +16,12 @@ from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import NamespaceManager
 from rdflib.plugins.sparql.sparql import Query
-from rdflib.query import Result
-from rdflib.term import Node, Variable
+from rdflib.query import Result, ResultRow
+from rdflib.term import Identifier, Node, Variable
 
 from maslahat.errors import MaslahatError
 from maslahat.sparql import checked, has_dataset, with_values
-from maslahat.terms import to_graph_name, to_oxigraph, to_rdflib, triples
+from maslahat.terms import to_graph_name, to_oxigraph, to_rdflib, to_row, triples
 from maslahat.vocabulary import PREFIXES, bind
 
 Triple = tuple[Node, Node, Node]
@@ -128,9 +128,7 @@ def _result(answer: Any) -> Result:
         result = Result("ASK")
         result.askAnswer = bool(answer)
     elif isinstance(answer, pyoxigraph.QuerySolutions):
-        result = Result("SELECT")
-        variables = result.vars = [Variable(variable.value) for variable in answer.variables]
-        result.bindings = (_row(variables, row) for row in answer)
+        result = _Solutions(answer)
     elif isinstance(answer, pyoxigraph.QueryTriples):
         result = Result("CONSTRUCT")
         result.graph = bind(Graph(bind_namespaces="none"))
@@ -140,5 +138,34 @@ def _result(answer: Any) -> Result:
     return result
 
 
-def _row(variables: list[Variable], row: Any) -> dict[Variable, Any]:
-    return {name: to_rdflib(value) for name, value in zip(variables, row, strict=True) if value is not None}
+class _Solutions(Result):
+    """The rows of a SELECT, converted as they are asked for and kept; rdflib's own class would convert them twice."""
+
+    def __init__(self, answer: pyoxigraph.QuerySolutions) -> None:
+        super().__init__("SELECT")
+        self.vars = [Variable(variable.value) for variable in answer.variables]
+        labels = {str(name): place for place, name in enumerate(self.vars)}
+        # the labels of all rows at once: rdflib makes them anew for each, which is most of what a row costs
+        self._kind = type("Row", (ResultRow,), {"__slots__": (), "labels": labels})
+        self._coming = iter(answer)
+        self._kept: list[ResultRow] = []
+
+    def __iter__(self) -> Iterator[ResultRow]:
+        yield from self._kept
+        kind, new, keep = self._kind, tuple.__new__, self._kept.append
+        for values in self._coming:
+            row: ResultRow = new(kind, to_row(values))
+            keep(row)
+            yield row
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return next(iter(self), None) is not None
+
+    @property  # type: ignore[misc]
+    def bindings(self) -> MutableSequence[Mapping[Variable, Identifier]]:
+        """The rows as dictionaries without the unbound variables."""
+        names = self.vars or []
+        return [{n: value for n, value in zip(names, row, strict=True) if value is not None} for row in self]

@@ -21,12 +21,27 @@ _LIMIT = 500_000  # remembered terms of each kind; some 100 MB at most
 _XSD_STRING = str(XSD.string)
 
 _iris: dict[str, URIRef] = {}
-_typed: dict[tuple[str, str], Literal] = {}
+_terms: dict[object, Node] = {}
 _tags: dict[str, str] = {}
 
 
 def to_rdflib(term: object) -> Node:
-    """The rdflib term of an Oxigraph term (or of the default graph); raises TypeError for anything else."""
+    """The rdflib term of an Oxigraph term (or of the default graph), made once; TypeError for anything else."""
+    found = _terms.get(term)
+    if found is None:
+        if len(_terms) >= _LIMIT:
+            _terms.clear()
+        found = _terms[term] = _converted(term)
+    return found
+
+
+def to_row(values: Iterable[object]) -> list[Node | None]:
+    """The terms of a row of an answer, None where a variable is unbound."""
+    known = _terms.get
+    return [None if value is None else known(value) or to_rdflib(value) for value in values]
+
+
+def _converted(term: object) -> Node:
     if isinstance(term, NamedNode):
         return iri(term.value)
     if isinstance(term, OxLiteral):
@@ -121,13 +136,7 @@ def _literal(term: OxLiteral) -> Literal:
     datatype = term.datatype.value
     if datatype == _XSD_STRING:
         return _plain(term.value, None)
-    key = (term.value, datatype)
-    found = _typed.get(key)
-    if found is None:
-        if len(_typed) >= _LIMIT:
-            _typed.clear()
-        found = _typed[key] = Literal(term.value, datatype=iri(datatype), normalize=False)
-    return found
+    return Literal(term.value, datatype=iri(datatype), normalize=False)
 
 
 def _plain(text: str, tag: str | None) -> Literal:

@@ -1,0 +1,102 @@
+"""Measure ratios side by side in one run: reading against its bare stack, queries against raw Oxigraph.
+
+    python scripts/bench.py [reading|queries]
+
+Each figure is the median of several rounds in which both sides run in turn; CPU time, so that other work on the
+machine counts little.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pyoxigraph
+from rdflib import Dataset
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+
+from maslahat import resources
+from maslahat.language.russian import analyse
+from maslahat.vocabulary import PREFIXES
+from maslahat.workshop import Workshop
+
+ROUNDS = 7
+QUERIES = {
+    "aggregate": "SELECT ?c (COUNT(*) AS ?n) WHERE { ?r mas:evidence ?e ; a ?c } GROUP BY ?c",
+    "rows": "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 20000",
+    "dates": "SELECT ?r ?a ?n WHERE { ?r mas:earliest ?a ; mas:name ?n }",
+}
+
+
+def main(parts: list[str]) -> int:
+    """Print the figures asked for, all unless told."""
+    workshop = Workshop()
+    if not parts or "reading" in parts:
+        reading(workshop)
+    if not parts or "queries" in parts:
+        queries(workshop)
+    return 0
+
+
+def reading(workshop: Workshop) -> None:
+    """Characters per CPU second, the reader's as a share of the bare stack's on the same text."""
+    article, _ = workshop.article(resources.article_files()[0])
+    articles = [replace(article, name=f"copy {n}", text=f"{article.text}\n{n}") for n in range(8)]
+
+    def bare() -> None:
+        for one in articles:
+            for sentence in analyse(one)[0]:
+                assert sentence.lemmas
+
+    def whole() -> None:
+        for one in articles:
+            workshop.read(one)
+
+    ours, theirs = measured(whole, bare)
+    size = sum(len(a.text) for a in articles)
+    print(
+        f"reading     {size / ours:8.0f} of {size / theirs:8.0f} characters per CPU second: {theirs / ours:.2f} (≥ 0.80)"
+    )
+
+
+def queries(workshop: Workshop) -> None:
+    """Seconds of a query through Python terms, as a multiple of raw pyoxigraph's."""
+    store = workshop.store()
+    dataset = store.dataset()
+    raw = pyoxigraph.Store()
+    raw.bulk_extend([*store.quads(), *store.merged()])
+    for name, text in QUERIES.items():
+        ours, theirs = measured(partial(through_python, dataset, text), partial(through_oxigraph, raw, text))
+        budget = 1.3 if name == "aggregate" else 2.2
+        print(f"{name:10} {1000 * ours:8.1f} of {1000 * theirs:8.1f} ms: {ours / theirs:.2f} (≤ {budget})")
+
+
+def through_python(dataset: Dataset, text: str) -> list[tuple[object, ...]]:
+    """The rows of a query as a user gets them, with rdflib's terms."""
+    return [tuple(row) for row in dataset.query(text)]  # type: ignore[arg-type]
+
+
+def through_oxigraph(store: pyoxigraph.Store, text: str) -> list[tuple[object, ...]]:
+    """The rows of a query from pyoxigraph alone, with its own terms."""
+    return [tuple(row) for row in store.query(text, prefixes=PREFIXES)]
+
+
+def measured(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:
+    """Median CPU seconds of two pieces of work that take turns; each is run once before."""
+    ours()
+    theirs()
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(ROUNDS):
+        for work, found in zip((ours, theirs), times, strict=True):
+            start = time.process_time()
+            work()
+            found.append(time.process_time() - start)
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
