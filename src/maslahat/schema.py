@@ -186,9 +186,27 @@ class Schema:
 
 
 def _merged(slots: list[Slot]) -> list[Slot]:
-    """Only the first shape of each simple path: a block may put a warning on a path in a shape of its own."""
-    seen: dict[URIRef, Slot] = {}
+    """One slot for each simple path: a class may say what a path means in several shapes, even in several files."""
+    found: dict[URIRef, Slot] = {}
     for slot in slots:
         if slot.path:
-            seen.setdefault(slot.path, slot)
-    return list(seen.values())
+            found[slot.path] = _united(found[slot.path], slot) if slot.path in found else slot
+    return list(found.values())
+
+
+def _united(one: Slot, other: Slot) -> Slot:
+    """Two shapes of a path as one slot: what either says, the lower order."""
+    return Slot(
+        path=one.path,
+        classes=one.classes or other.classes,
+        datatype=one.datatype or other.datatype,
+        minimum=max(one.minimum, other.minimum),
+        maximum=min((m for m in (one.maximum, other.maximum) if m is not None), default=None),
+        order=min(one.order, other.order),
+        default=one.default or other.default,
+        fills=tuple(sorted({*one.fills, *other.fills})),
+        markers=tuple(sorted({*one.markers, *other.markers})),
+        pivots=tuple(sorted({*one.pivots, *other.pivots})),
+        discourse=one.discourse or other.discourse,
+        flat=one.flat or other.flat,
+    )

@@ -19,7 +19,7 @@ from maslahat.reading.mentions import Mentions
 from maslahat.reading.tree import conjuncts
 from maslahat.records import Filler, Named
 from maslahat.schema import Block
-from maslahat.vocabulary import LEX
+from maslahat.vocabulary import LEX, MAS
 
 STOPS = ',;:—–()«»"'
 
@@ -179,6 +179,24 @@ class OfficeFinder:
 def holds_office(person: object, model: OfficeModel, names: Names) -> bool:
     """Whether the graph knows of an office that a person holds or held."""
     return isinstance(person, URIRef) and bool(names.bearers(model.holder, person))
+
+
+def holder_at(kind: URIRef, owner: object, day: str | None, model: OfficeModel, names: Names) -> URIRef | None:
+    """Who held an office of a kind on a day (ISO, at least a month): of the tenures begun by then the latest.
+
+    None if the day is unknown, if that tenure has ended before it, or if two began together.
+    """
+    if day is None or len(day) < len("2025-11") or not isinstance(owner, URIRef):
+        return None
+    offices = set(names.bearers(model.kind, kind)) & set(names.bearers(model.owner, owner))
+    begun = []
+    for tenure in {t for office in offices for t in names.bearers(model.office, office)}:
+        starts = [s for s in names.texts(tenure, MAS.since) if s <= day]
+        begun += [(max(starts), tenure)] if starts else []
+    latest = [tenure for start, tenure in begun if start == max(begun)[0]]
+    people = {p for t in latest for p in names.value(t, model.holder)}
+    ended = any(end[: len(day)] < day for t in latest for end in names.texts(t, MAS.until))
+    return people.pop() if len(people) == 1 and not ended else None
 
 
 def office_value(words: OfficeWords, owner: Filler | None, model: OfficeModel, names: Names) -> URIRef | Named | None:

@@ -11,7 +11,7 @@ from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.names import Names
 from maslahat.reading.mentions import Mentions
-from maslahat.reading.offices import OfficeFinder, OfficeWords
+from maslahat.reading.offices import OfficeFinder, OfficeWords, holder_at
 from maslahat.reading.tree import conjuncts, possessors
 from maslahat.records import Filler, Mention, Record, Value
 from maslahat.schema import Slot
@@ -164,8 +164,10 @@ class Referents:
                     ),
                     *words.owners[1:],
                 ]
-            known = self.d.holders.get((words.kind, words.owners[0].value))
-            return [Filler(phrase, known.value)] if known else [Filler(phrase, words.owners[0].value)]
+            owner = words.owners[0].value
+            known = self.d.holders.get((words.kind, owner))
+            value = known.value if known else self._holder(words.kind, owner)
+            return [Filler(phrase, value or owner)]
         if words.plural:
             return []
         holders = [(kind, who) for (kind, _), who in self.d.holders.items() if kind == words.kind]
@@ -173,6 +175,12 @@ class Referents:
             return [Filler(words.span, holders[0][1].value)]
         recent = [p for p in reversed(self.d.people) if any(p.value == who.value for _, who in holders)]
         return [Filler(words.span, recent[0].value)] if recent else []
+
+    def _holder(self, kind: URIRef, owner: Value) -> URIRef | None:
+        """Who the graph says held an office on the article's day."""
+        if self._finder is None:
+            return None
+        return holder_at(kind, owner, self.article.published, self._finder.model, self.names)
 
     def _representative(self, s: Sentence, token: Token) -> list[Filler]:
         """«лидеры региона», «глава Казахстана»: the person known for it, else what the noun stands for."""
