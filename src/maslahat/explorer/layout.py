@@ -9,14 +9,16 @@ from math import hypot
 
 import networkx as nx
 
-from maslahat.explorer.rings import STRETCH, Rings
+from maslahat.explorer.rings import Rings
 
 RINGS = 160  # nodes up to which there are rings
 SEED = 7
+STRETCH = 1.4  # of a picture without a centre
+FRAME = (980, 680)  # what a screen gives a picture
 WITHOUT_SCIPY = 500  # from so many nodes on, the spring layout of networkx asks for scipy, which we do not
 CELL = 400  # pixels: no box is wider or higher
 
-TRIED = 12  # orders of the sectors of which the clearest picture is taken
+TRIED = 10  # orders of the sectors of which the clearest picture is taken
 
 Point = tuple[float, float]
 Points = dict[str, Point]
@@ -48,7 +50,7 @@ def positions(graph: nx.MultiDiGraph, boxes: Mapping[str, Box]) -> dict[str, tup
 
 
 def clutter(graph: nx.Graph, points: Points, boxes: Mapping[str, Box]) -> float:
-    """How much a picture is to be avoided: lines over names weigh most, then lines over lines, then length."""
+    """How much a picture is to be avoided: lines over names, lines over lines, and size that makes names small."""
     lines = [(points[a], points[b], (a, b)) for a, b in graph.edges()]
     over = sum(
         _crosses(start, end, points[node], boxes[node])
@@ -62,8 +64,9 @@ def clutter(graph: nx.Graph, points: Points, boxes: Mapping[str, Box]) -> float:
         for c, d, two in lines[i + 1 :]
         if not set(one) & set(two)
     )
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b, _ in lines)
-    return round(4 * over + crossed + length / 1000, 3)
+    columns, rows = zip(*points.values(), strict=True)
+    size = max((max(columns) - min(columns)) / FRAME[0], (max(rows) - min(rows)) / FRAME[1])
+    return round(4.0 * over + crossed + 40.0 * float(size), 3)
 
 
 def _forces(graph: nx.Graph) -> Points:

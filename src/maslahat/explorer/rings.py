@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, pi, sin, tau
 
 import networkx as nx
 
-STRETCH = 1.4  # pictures are wider than high
+STRETCHES = (0.95, 1.2, 1.45)  # pictures are wider than high, but how much so their names decide
 SMALL = 6  # of so few sectors every order is tried
 BELOW = 1.25  # radians left free under the centre, where its name stands
 BETWEEN = 0.5  # between two sectors, in places
@@ -43,9 +43,10 @@ class Rings:
         orders = permutations(names) if len(names) <= SMALL else _turned(names)
         swept = [self._sweep({name: list(sectors[name]) for name in order}) for order in orders]
         for angles in sorted(swept, key=lambda angles: round(self._cost(angles), 6))[:most]:
-            yield self._points(self._outer(angles))
+            for stretch in STRETCHES:
+                yield self._points(self._outer(angles), stretch)
 
-    def _points(self, angles: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    def _points(self, angles: Mapping[str, float], stretch: float) -> dict[str, tuple[float, float]]:
         points, radius = {self.centre: (0.0, 0.0)}, 0.0
         for nodes in self.rings:
             rows = min(1 + len(nodes) // FULL, MOST)
@@ -53,7 +54,7 @@ class Rings:
             radius = max(radius + STEP, needed / (tau - BELOW))
             for place, node in enumerate(sorted(nodes, key=lambda n: (angles[n], n))):
                 reach = radius + ROW * (place % rows)
-                points[node] = (reach * STRETCH * cos(angles[node]), reach * sin(angles[node]))
+                points[node] = (reach * stretch * cos(angles[node]), reach * sin(angles[node]))
             radius += ROW * (rows - 1)
         return points
 

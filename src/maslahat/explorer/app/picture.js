@@ -110,7 +110,11 @@ function showAll() {
   if (!picture.network) return;
   const readable = document.getElementById("picture").clientWidth < 700 ? 0.62 : 0.42;
   picture.network.fit({ animation: false, maxZoomLevel: 1.15 });
-  if (picture.network.getScale() >= readable) return;
+  if (picture.network.getScale() >= readable) {
+    // a margin, for fonts wider than was reckoned
+    picture.network.moveTo({ scale: picture.network.getScale() * 0.96, animation: false });
+    return;
+  }
   const place = state.selected && "node" in state.selected ? state.selected.node : Math.max(data.centre, 0);
   picture.network.moveTo({ position: picture.network.getPosition(place), scale: readable, animation: false });
 }
