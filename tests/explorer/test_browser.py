@@ -217,6 +217,8 @@ def test_a_telephone_shows_it_without_scrolling_sideways(opened, kind, request):
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
     assert tab.evaluate(INK) > 0.005
     assert tab.evaluate("window.maslahat.picture.network.getScale()") > 0.6
+    assert tab.locator("caption").bounding_box()["width"] > 300
+    assert tab.locator("#table tbody tr").first.bounding_box()["width"] > 300
 
 
 def test_hostile_texts_stay_text(opened, hostile_html, sample):

@@ -115,8 +115,11 @@ function showAll() {
     picture.network.moveTo({ scale: picture.network.getScale() * 0.96, animation: false });
     return;
   }
-  const place = state.selected && "node" in state.selected ? state.selected.node : Math.max(data.centre, 0);
-  picture.network.moveTo({ position: picture.network.getPosition(place), scale: readable, animation: false });
+  const edge = data.edges[state.selected?.edge];
+  const ends = edge ? [edge.from, edge.to] : [state.selected?.node ?? 0, Math.max(data.centre, 0)];
+  const [a, b] = ends.map((place) => picture.network.getPosition(place));
+  const position = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  picture.network.moveTo({ position, scale: readable, animation: false });
 }
 
 function zoom(factor) {
