@@ -1,0 +1,98 @@
+"""The graph as files, the same bytes each time.
+
+``maslahat.trig`` and ``maslahat.nq`` hold the named graphs, evidence and all; ``maslahat.ttl`` is the default graph.
+The two are never loaded together: the second is the merge of the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
+from pyoxigraph import Literal as OxLiteral
+from pyoxigraph import serialize as _serialize
+
+from maslahat import graphs
+from maslahat.store import GraphStore
+from maslahat.terms import lexical
+from maslahat.vocabulary import ID, PREFIXES
+
+_STEM = re.compile(r"[^/#]*$")
+_FOLDER = re.compile(re.escape(str(ID)) + r"(?:([a-z-]+)|article/([a-z0-9-]+)-[0-9a-f]{12}/([a-z]+))/")
+
+
+def nquads(store: GraphStore) -> str:
+    """The named graphs of a store as sorted N-Quads, the ontology's left out: it has files of its own."""
+    return "".join(f"{line} .\n" for line in sorted(str(quad) for quad in _data(store)))
+
+
+def trig(store: GraphStore) -> str:
+    """The named graphs of a store as TriG with prefixes, the ontology's left out."""
+    return trig_of(_data(store))
+
+
+def trig_of(quads: Iterable[Quad]) -> str:
+    """Quads as TriG with prefixes, sorted by graph, subject, predicate and object."""
+    return _written(quads, RdfFormat.TRIG)
+
+
+def turtle(store: GraphStore) -> str:
+    """The default graph as Turtle with prefixes, sorted."""
+    return turtle_of(store.merged())
+
+
+def turtle_of(quads: Iterable[Quad]) -> str:
+    """Quads as Turtle with prefixes, sorted, their graphs left out; a statement of several graphs comes once."""
+    return _written({Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads}, RdfFormat.TURTLE)
+
+
+def merged_nquads(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines of N-Quads, each supported or derived statement followed by the same in the default graph.
+
+    This is what a store is filled with; raises ValueError for a line without a graph.
+    """
+    for line in lines:
+        statement, _, graph = line.rstrip().removesuffix(b".").rstrip().rpartition(b" ")
+        if not graph.startswith(b"<") or statement.count(b" ") < 2:
+            raise ValueError(f"a statement without a graph: {line!r}")
+        yield line
+        name = graph[1:-1].decode()
+        if graphs.supports(name) or name == str(graphs.DERIVED):
+            yield statement + b" .\n"
+
+
+def _data(store: GraphStore) -> Iterator[Quad]:
+    return (q for q in store.quads() if not lexical(q.graph_name).startswith(graphs.ONTOLOGY_FILES))
+
+
+def _written(quads: Iterable[Quad], form: RdfFormat) -> str:
+    """Oxigraph writes quads in the order it is given; the order of the prefixes is its own, so they are sorted."""
+    ordered = sorted(quads, key=_order)
+    text = _serialize(ordered, format=form, prefixes=_prefixes(ordered))
+    if text is None:
+        raise TypeError("nothing was written")
+    lines = text.decode("utf-8").splitlines(keepends=True)
+    head = [line for line in lines if line.startswith("@prefix ")]
+    return "".join([*sorted(head), "\n", *lines[len(head) :]])
+
+
+def _order(quad: Quad) -> tuple[str, str, bool, str, str]:
+    kind = quad.predicate.value.endswith("#type")
+    return str(quad.graph_name), str(quad.subject), not kind, quad.predicate.value, str(quad.object)
+
+
+def _prefixes(quads: list[Quad]) -> dict[str, str]:
+    """The project's prefixes that the quads need, one for each folder of things, and for each of an article's.
+
+    So ``state:`` for ``…/id/state/``, and ``<name>-q:`` for the quotes of an article.
+    """
+    iris = {term.value for quad in quads for term in quad if isinstance(term, NamedNode)}
+    iris |= {quad.object.datatype.value for quad in quads if isinstance(quad.object, OxLiteral)}
+    stems = {_STEM.sub("", text) for text in iris}
+    prefixes = {prefix: space for prefix, space in PREFIXES.items() if space in stems}
+    for stem in sorted(stems - set(prefixes.values())):
+        if match := _FOLDER.fullmatch(stem):
+            name = match[1] or f"{match[2]}-{match[3]}"
+            prefixes.setdefault(name, stem)
+    return prefixes
