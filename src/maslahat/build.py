@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import URIRef
 
 from maslahat import gate, serial
+from maslahat.article import Article, article_iri
 from maslahat.errors import MaslahatError
 from maslahat.explorer import page
+from maslahat.gate import Finding
+from maslahat.language import READS
 from maslahat.report import ReadArticle, report
 from maslahat.store import GraphStore
-from maslahat.vocabulary import DISP
+from maslahat.vocabulary import DISP, LEX
 from maslahat.workshop import Workshop
 
 Progress = Callable[[str], None]
@@ -43,7 +45,7 @@ def assemble(workshop: Workshop, paths: Iterable[Path], *, force: bool = False, 
         reading = workshop.read(article)
         admitted, findings = gate.admit(workshop.graphs(reading, metadata), workshop.schema, store, article.text)
         store.put(admitted)
-        done.append(ReadArticle(reading, tuple(findings)))
+        done.append(ReadArticle(reading, findings))
     return Built(store, tuple(done))
 
 
@@ -55,6 +57,39 @@ def files(workshop: Workshop, built: Built, *, version: str = "") -> dict[str, s
         "index.html": first_page(workshop, built.store, version=version),
         "report.md": report(workshop.schema, built.store, built.articles),
     }
+
+
+def check(workshop: Workshop, built: Built) -> list[Finding]:
+    """Everything wrong with the curated graph, the articles of a build, the store's invariants and the examples."""
+    found = list(gate.check(workshop.curated.quads, workshop.schema, built.store, "graph/"))
+    found += [finding for article in built.articles for finding in article.findings]
+    texts = {a.reading.article.iri: a.reading.article.text for a in built.articles}
+    broken = built.store.broken_invariants(texts)
+    found += [Finding("the store", URIRef(""), "", "Violation", fault) for fault in broken]
+    return found + list(_examples(workshop))
+
+
+def _examples(workshop: Workshop) -> Iterator[Finding]:
+    """The blocks whose own example the reader does not read."""
+    for block in workshop.schema.blocks.values():
+        announced = block.lexical(LEX.trigger) or block.lexical(LEX.mode)
+        for example in block.examples if announced else ():
+            if example.language in READS:
+                text = str(example)
+                reading = workshop.read(Article(article_iri("example", text), text, "example", example.language))
+                if not any(workshop.schema.is_a(r.cls, [block.iri]) for r in reading.records):
+                    fault = f"nothing of this class is read in its skos:example «{text}»; see docs/lexicon.md"
+                    yield Finding("ontology/", block.iri, "skos:example", "Violation", fault)
+
+
+def page_around(
+    workshop: Workshop, store: GraphStore, centre: URIRef | None, *, limit: int, language: str, version: str = ""
+) -> str:
+    """The page around a thing; the first page if none is given."""
+    if centre is None:
+        return first_page(workshop, store, version=version)
+    dataset = store.dataset()
+    return page(dataset, workshop.schema, centre=centre, limit=limit, language=language, version=version)
 
 
 def first_page(workshop: Workshop, store: GraphStore, *, version: str = "") -> str:
@@ -81,7 +116,7 @@ def write(folder: Path, contents: dict[str, str]) -> None:
         for name, text in contents.items():
             partial[name].write_text(text, encoding="utf-8", newline="\n")
         for name, path in partial.items():
-            os.replace(path, folder / name)
+            path.replace(folder / name)
     except OSError as error:
         raise MaslahatError(
             f"{folder}: cannot be written ({error.strerror}); choose another folder with --out"

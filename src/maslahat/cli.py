@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,11 +47,36 @@ def main() -> None:
         sys.exit(0)
 
 
-@app.callback(invoke_without_command=True)
-def _root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
-    if version:
+@dataclass
+class _Folders:
+    """The folders in place of the shipped ones."""
+
+    ontology: Path | None = None
+    graph: Path | None = None
+
+
+folders = _Folders()
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
         out.print(f"maslahat {__version__}", highlight=False)
         raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
+    ontology: Annotated[Path | None, typer.Option(help="Another folder in place of the shipped ontology/.")] = None,
+    graph: Annotated[Path | None, typer.Option(help="Another folder in place of the shipped graph/.")] = None,
+) -> None:
+    folders.ontology, folders.graph = ontology, graph
+
+
+def _workshop() -> Workshop:
+    return Workshop(folders.ontology, folders.graph)
 
 
 @app.command("build")
@@ -62,10 +88,11 @@ def build_(
     """Read articles and write the graph (.trig, .ttl), the page (index.html) and a report."""
     with _progress() as say:
         say("the ontology")
-        workshop = Workshop()
-        built = build.assemble(workshop, articles or resources.article_files(), force=force, progress=say)
+        workshop = _workshop()
+        built = build.assemble(workshop, articles or resources.article_files(folders.graph), force=force, progress=say)
         say("the files")
-        build.write(folder, build.files(workshop, built, version=__version__))
+        contents = build.files(workshop, built, version=__version__)
+        build.write(folder, contents)
     _notices(a.reading for a in built.articles)
     for article in built.articles:
         refused = sum(f.refuses for f in article.findings)
@@ -73,8 +100,7 @@ def build_(
             f"{len(article.reading.records)} records, {len(article.reading.unread)} sentences unread, {refused} refused"
         )
         out.print(f"{article.reading.article.name}: {read}", markup=False, highlight=False)
-    names = ", ".join(["maslahat.trig", "maslahat.ttl", "index.html", "report.md"])
-    out.print(f"{folder}: {names}", markup=False, highlight=False)
+    out.print(f"{folder}: {', '.join(contents)}", markup=False, highlight=False)
 
 
 @app.command()
@@ -87,7 +113,7 @@ def read(
     """Read articles and show what they say."""
     _one_of("--format", form, ("table", "trig", "json"))
     with _progress() as say:
-        workshop = Workshop()
+        workshop = _workshop()
         articles = [workshop.article(path, force=force) for path in files]
         readings = []
         for article, metadata in articles:
@@ -132,11 +158,11 @@ def ask(
     _one_of("--format", form, ("table", "csv", "json"))
     if question is None:
         table = RichTable("id", "question", box=None, pad_edge=False)
-        for one in questions.questions():
+        for one in questions.questions(folders.ontology):
             table.add_row(one.id, one.title("en"))
         out.print(table)
         return
-    found = questions.question(question)
+    found = questions.question(question, folders.ontology)
     if form == "table":
         out.print(found.title("en"), style="bold", markup=False, highlight=False)
     _print_table(questions.run(_store(data), found.text), form)
@@ -150,8 +176,8 @@ def check(
     """Check the ontology, the curated graph and what articles say; exit code 1 if anything is refused."""
     with _progress() as say:
         say("the ontology")
-        workshop = Workshop()
-        built = build.assemble(workshop, articles or resources.article_files(), force=force, progress=say)
+        workshop = _workshop()
+        built = build.assemble(workshop, articles or resources.article_files(folders.graph), force=force, progress=say)
         say("the curated graph against its shapes")
         findings = build.check(workshop, built)
     for finding in findings:
@@ -173,7 +199,7 @@ def draw(
     """Draw what is known around one thing as a page that needs no network."""
     store = _store(data)
     centre = things.find(store, around) if around else None
-    html = build.page_around(Workshop(), store, centre, limit=limit, language=language, version=__version__)
+    html = build.page_around(_workshop(), store, centre, limit=limit, language=language, version=__version__)
     build.write(file.parent, {file.name: html})
     out.print(str(file), markup=False, highlight=False)
 
@@ -181,9 +207,9 @@ def draw(
 def _store(data: Path | None) -> GraphStore:
     """The graph to question: the one named, else the one built here, else the shipped articles read anew."""
     if data is not None or BUILT.is_file():
-        return Workshop().load(data or BUILT)
+        return _workshop().load(data or BUILT)
     with _progress() as say:
-        return build.assemble(Workshop(), resources.article_files(), progress=say).store
+        return build.assemble(_workshop(), resources.article_files(folders.graph), progress=say).store
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -9,10 +9,11 @@ from rdflib import URIRef
 
 from maslahat.errors import MaslahatError
 from maslahat.store import GraphStore
-from maslahat.vocabulary import ID, PREFIXES
+from maslahat.vocabulary import PREFIXES, shortened
 
 NAMES = """SELECT DISTINCT ?thing ?name WHERE {
-  ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:notation|mas:name ?name FILTER STRSTARTS(STR(?thing), STR(id:)) }"""
+  ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:notation|mas:name ?name
+  FILTER STRSTARTS(STR(?thing), STR(id:)) }"""
 
 
 def find(store: GraphStore, text: str) -> URIRef:
@@ -31,7 +32,7 @@ def find(store: GraphStore, text: str) -> URIRef:
     if len(found) == 1:
         return URIRef(found[0])
     if found:
-        raise MaslahatError(f"{text!r} may be any of: {', '.join(map(_short, found))}; give one of these")
+        raise MaslahatError(f"{text!r} may be any of: {', '.join(map(shortened, found))}; give one of these")
     raise MaslahatError(f"nothing is called {text!r}{nearest(text, names)}")
 
 
@@ -44,7 +45,3 @@ def nearest(text: str, names: Iterable[str]) -> str:
 def _iri(text: str) -> str:
     prefix, colon, local = text.strip("<>").partition(":")
     return PREFIXES[prefix] + local if colon and prefix in PREFIXES else text.strip("<>")
-
-
-def _short(iri: str) -> str:
-    return f"id:{iri.removeprefix(str(ID))}"

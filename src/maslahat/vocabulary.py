@@ -50,7 +50,8 @@ PREFIXES = {
     "disp": str(DISP),
     "id": str(ID),
     "src": f"{ID}source/",
-    "topic": f"{ID}topic/",
+    **{folder: f"{ID}{folder}/" for folder in ("format", "note", "office", "organization", "person", "place")},
+    **{folder: f"{ID}{folder}/" for folder in ("region", "state", "topic")},
     "dcterms": str(DCTERMS),
     "oa": str(OA),
     "org": str(ORG),
@@ -72,3 +73,10 @@ def bind(graph: AnyGraph) -> AnyGraph:
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace, replace=True)
     return graph
+
+
+def shortened(iri: str) -> str:
+    """An IRI with the project's longest fitting prefix, ``id:state/kazakhstan``; as it is if none fits."""
+    fitting = [(space, prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
+    space, prefix = max(fitting, default=("", ""), key=lambda pair: len(pair[0]))
+    return f"{prefix}:{iri[len(space) :]}" if space else iri

@@ -1,0 +1,5 @@
+"""``python -m maslahat``."""
+
+from maslahat.cli import main
+
+main()
