@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pyshacl
 from pyoxigraph import BlankNode, NamedNode, Quad
@@ -32,10 +31,13 @@ _KNOWN_BY = {str(RDF.type), str(RDFS.label), str(MAS.source), str(MAS.standing)}
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing that a shape finds wrong with a record; ``source`` is the article, or folder, it was found in."""
+    """One thing that a shape finds wrong with a record; ``source`` is the article, or folder, it was found in.
+
+    ``record`` is an IRI, ``path`` the slot (with prefix) if it is one slot, ``severity`` Violation, Warning or Info.
+    """
 
     source: str
-    record: URIRef
+    record: str
     path: str
     severity: str
     message: str
@@ -49,7 +51,7 @@ class Finding:
     def __str__(self) -> str:
         where = f" at {self.path}" if self.path else ""
         value = f" ({self.value})" if self.value else ""
-        return f"{self.severity}: {_short(self.record)}{where}: {self.message}{value} [{self.source}]"
+        return f"{self.severity}: {_short(URIRef(self.record))}{where}: {self.message}{value} [{self.source}]"
 
 
 class Shapes:
@@ -67,12 +69,6 @@ class Shapes:
             raise MaslahatError(
                 "the ontology holds no shape, so nothing would be checked: is its folder the right one?"
             )
-
-    @staticmethod
-    @lru_cache(maxsize=4)
-    def of(schema: Schema) -> Shapes:
-        """The shapes of an ontology, made once."""
-        return Shapes(schema)
 
     def findings(self, data: Graph, focus: set[URIRef], source: str, language: str = "en") -> list[Finding]:
         """What the shapes find wrong with some things in a graph; sorted. Raises MaslahatError for no things."""
@@ -107,7 +103,7 @@ class Shapes:
 
 
 def admit(
-    article: ArticleGraphs, schema: Schema, store: GraphStore, text: str, *, language: str = "en"
+    article: ArticleGraphs, shapes: Shapes, store: GraphStore, text: str, *, language: str = "en"
 ) -> tuple[ArticleGraphs, tuple[Finding, ...]]:
     """The part of an article's graphs that may enter a store, and all that was found, in one language.
 
@@ -117,28 +113,27 @@ def admit(
     found: set[Finding] = set()
     quads = list(article.quads)
     while quads:
-        now = _findings(quads, article.article, schema, store, _short(article.article), language)
+        now = _findings(quads, article.article, shapes, store, _short(article.article), language)
         found.update(now)
         refused = {finding.record for finding in now if finding.refuses}
         if not refused:
             break
-        quads = [] if article.article in refused else list(_without(quads, refused))
+        quads = [] if str(article.article) in refused else list(_without(quads, refused))
     return ArticleGraphs(article.article, tuple(quads)), tuple(sorted(found))
 
 
 def check(
-    quads: Iterable[Quad], schema: Schema, store: GraphStore, source: str, *, language: str = "en"
+    quads: Iterable[Quad], shapes: Shapes, store: GraphStore, source: str, *, language: str = "en"
 ) -> tuple[Finding, ...]:
     """What the shapes find wrong with quads that belong to no article, such as those of the curated folder."""
-    return tuple(_findings(list(quads), None, schema, store, source, language))
+    return tuple(_findings(list(quads), None, shapes, store, source, language))
 
 
 def _findings(
-    quads: list[Quad], article: URIRef | None, schema: Schema, store: GraphStore, source: str, language: str
+    quads: list[Quad], article: URIRef | None, shapes: Shapes, store: GraphStore, source: str, language: str
 ) -> list[Finding]:
     data = _beside_the_known(quads, article, store)
     subjects = {iri(lexical(quad.subject)) for quad in quads}
-    shapes = Shapes.of(schema)
     return shapes.findings(data, {s for s in subjects if shapes.covers(data.objects(s, RDF.type))}, source, language)
 
 
@@ -169,7 +164,7 @@ def _beside_the_known(quads: list[Quad], article: URIRef | None, store: GraphSto
     return data
 
 
-def _without(quads: list[Quad], refused: set[URIRef]) -> Iterator[Quad]:
+def _without(quads: list[Quad], refused: set[str]) -> Iterator[Quad]:
     """The quads that neither speak of, nor point to, a refused thing; and no description that none needs now."""
     gone = {NamedNode(thing) for thing in refused}
     kept = [q for q in quads if q.subject not in gone and q.object not in gone and q.graph_name not in gone]
@@ -204,7 +199,7 @@ def _finding(
 ) -> Finding:
     told = sorted((m.language != language, m.language != "en", str(m)) for m in messages if isinstance(m, Literal))
     kind = str(severity).rpartition("#")[2]
-    return Finding(source, record, _short(path), kind, told[0][2] if told else "", _short(value))
+    return Finding(source, str(record), _short(path), kind, told[0][2] if told else "", _short(value))
 
 
 def _within(graph: str, article: URIRef | None) -> bool:

@@ -9,42 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 from pyoxigraph import Literal as OxLiteral
+from pyoxigraph import NamedNode, Quad, RdfFormat
 from pyoxigraph import serialize as _serialize
 
 from maslahat import graphs
 from maslahat.store import GraphStore
-from maslahat.terms import lexical
 from maslahat.vocabulary import ID, PREFIXES
 
 _STEM = re.compile(r"[^/#]*$")
 _FOLDER = re.compile(re.escape(str(ID)) + r"(?:([a-z-]+)|article/([a-z0-9-]+)-[0-9a-f]{12}/([a-z]+))/")
 
 
-def nquads(store: GraphStore) -> str:
-    """The named graphs of a store as sorted N-Quads, the ontology's left out: it has files of its own."""
-    return "".join(f"{line} .\n" for line in sorted(str(quad) for quad in _data(store)))
+def nquads(quads: Iterable[Quad]) -> str:
+    """Quads as N-Quads, sorted."""
+    return "".join(sorted(f"{quad} .\n" for quad in quads))
 
 
-def trig(store: GraphStore) -> str:
-    """The named graphs of a store as TriG with prefixes, the ontology's left out."""
-    return trig_of(_data(store))
-
-
-def trig_of(quads: Iterable[Quad]) -> str:
-    """Quads as TriG with prefixes, sorted by graph, subject, predicate and object."""
+def trig(quads: Iterable[Quad]) -> str:
+    """Quads as TriG with prefixes, sorted by graph, subject, predicate (types first) and object."""
     return _written(quads, RdfFormat.TRIG)
 
 
 def turtle(store: GraphStore) -> str:
-    """The default graph as Turtle with prefixes, sorted."""
-    return turtle_of(store.merged())
-
-
-def turtle_of(quads: Iterable[Quad]) -> str:
-    """Quads as Turtle with prefixes, sorted, their graphs left out; a statement of several graphs comes once."""
-    return _written({Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads}, RdfFormat.TURTLE)
+    """The default graph of a store as Turtle with prefixes, sorted."""
+    return _written(store.merged(), RdfFormat.TURTLE)
 
 
 def merged_nquads(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -60,10 +49,6 @@ def merged_nquads(lines: Iterable[bytes]) -> Iterator[bytes]:
         name = graph[1:-1].decode()
         if graphs.supports(name) or name == str(graphs.DERIVED):
             yield statement + b" .\n"
-
-
-def _data(store: GraphStore) -> Iterator[Quad]:
-    return (q for q in store.quads() if not lexical(q.graph_name).startswith(graphs.ONTOLOGY_FILES))
 
 
 def _written(quads: Iterable[Quad], form: RdfFormat) -> str:
