@@ -123,7 +123,7 @@ def _question(path: Path) -> Question:
         if language:
             titles.append((language, value.strip()))
         elif key == "expects":
-            expected.append(tuple(cell.strip() for cell in value.split(" | ")))
+            expected.append(tuple(cell.strip() for cell in value.split(" |")))
         else:
             found[key] = value.strip()
     if "id" not in found or "en" not in dict(titles):
