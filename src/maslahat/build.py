@@ -43,7 +43,7 @@ def assemble(workshop: Workshop, paths: Iterable[Path], *, force: bool = False, 
     for article, metadata in articles:
         progress(article.name)
         reading = workshop.read(article)
-        admitted, findings = gate.admit(workshop.graphs(reading, metadata), workshop.schema, store, article.text)
+        admitted, findings = gate.admit(workshop.graphs(reading, metadata), workshop.shapes, store, article.text)
         store.put(admitted)
         done.append(ReadArticle(reading, findings))
     return Built(store, tuple(done))
@@ -52,7 +52,7 @@ def assemble(workshop: Workshop, paths: Iterable[Path], *, force: bool = False, 
 def files(workshop: Workshop, built: Built, *, version: str = "") -> dict[str, str]:
     """The contents of the files of a build, by name."""
     return {
-        "maslahat.trig": serial.trig(built.store),
+        "maslahat.trig": serial.trig(built.store.data()),
         "maslahat.ttl": serial.turtle(built.store),
         "index.html": first_page(workshop, built.store, version=version),
         "report.md": report(workshop.schema, built.store, built.articles),
@@ -61,7 +61,7 @@ def files(workshop: Workshop, built: Built, *, version: str = "") -> dict[str, s
 
 def check(workshop: Workshop, built: Built) -> list[Finding]:
     """Everything wrong with the curated graph, the articles of a build, the store's invariants and the examples."""
-    found = list(gate.check(workshop.curated.quads, workshop.schema, built.store, "graph/"))
+    found = list(gate.check(workshop.curated.quads, workshop.shapes, built.store, "graph/"))
     found += [finding for article in built.articles for finding in article.findings]
     texts = {a.reading.article.iri: a.reading.article.text for a in built.articles}
     broken = built.store.broken_invariants(texts)

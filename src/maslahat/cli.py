@@ -129,7 +129,7 @@ def read(
         elif form == "json":
             print(json.dumps(form_flat, ensure_ascii=False, indent=1))
         else:
-            print(serial.trig_of(workshop.graphs(reading, metadata).quads), end="")
+            print(serial.trig(workshop.graphs(reading, metadata).quads), end="")
     if facts is not None:
         build.write(facts, written)
 

@@ -69,6 +69,10 @@ class GraphStore:
         """Every quad of the named graphs, in no order."""
         return (quad for quad in self._inner if quad.graph_name != _DEFAULT)
 
+    def data(self) -> Iterator[Quad]:
+        """Every quad of the named graphs but the ontology's, which has files of its own; in no order."""
+        return (q for q in self.quads() if not lexical(q.graph_name).startswith(graphs.ONTOLOGY_FILES))
+
     def merged(self) -> Iterator[Quad]:
         """Every statement of the default graph, once, in no order."""
         return self._inner.quads_for_pattern(None, None, None, _DEFAULT)

@@ -13,6 +13,7 @@ from maslahat import curated, graphs, resources
 from maslahat.article import Article, read_article
 from maslahat.errors import MaslahatError
 from maslahat.evidence import ArticleGraphs, article_graphs
+from maslahat.gate import Shapes
 from maslahat.identity import Identity
 from maslahat.reading import Reader
 from maslahat.records import Reading
@@ -38,6 +39,11 @@ class Workshop:
     def reader(self) -> Reader:
         """The reader of Russian; loading its weights takes a second or two."""
         return Reader(self.schema, self.curated.graph() + self.schema.graph)
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The shapes of the ontology, ready to be used many times."""
+        return Shapes(self.schema)
 
     @cached_property
     def identity(self) -> Identity:
