@@ -125,18 +125,12 @@ class GraphStore:
         lost = {m for m in map(_merged, gone) if m not in kept and not self._supported(m, old)}
         won = {m for m in map(_merged, added) if m not in self._inner}
         things = self._things(old | new, gone | added, lost | won)
-        derived = {
-            quad
-            for rule in self._rules
-            for thing in things[rule.iri]
-            for name in rule.derives
-            for quad in self._inner.quads_for_pattern(NamedNode(thing), NamedNode(name), None, _DERIVED)
-        }
+        derived = [q for t in things for q in self._inner.quads_for_pattern(NamedNode(t), None, None, _DERIVED)]
         lost |= {m for m in map(_merged, derived) if m not in kept and not self._supported(m, old)}
         steps = [
             f"DELETE DATA {{ {_written([*gone, *derived, *lost])} }}",
             f"INSERT DATA {{ {_written([*added, *kept])} }}",
-            *(rule.insert(things[rule.iri]) for rule in self._rules if things[rule.iri]),
+            *(rule.insert(things) for rule in self._rules),
         ]
         self._inner.update(" ;\n".join(steps), prefixes=PREFIXES)
 
@@ -148,27 +142,20 @@ class GraphStore:
             for quad in found
         )
 
-    def _things(self, article: set[Quad], changed: set[Quad], merged: set[Quad]) -> dict[URIRef, list[URIRef]]:
-        """For each rule the things it must run for again when some quads of an article change.
+    def _things(self, article: set[Quad], changed: set[Quad], merged: set[Quad]) -> list[URIRef]:
+        """The things whose derived statements may change when some quads of an article do.
 
-        Those are the things they speak of, and those that point to a thing which is now called otherwise; for a rule
-        about the objects of a property, the objects to which these point. Rules of one property share their things.
+        Those are the things they speak of, and what points to a thing that is now called otherwise; then, as far as a
+        rule is about the objects of a property, the objects to which these point.
         """
         described = {quad.subject for quad in changed}
         speaking = described | {quad.subject for quad in article if quad.graph_name in described}
         for name in {quad.subject for quad in merged if quad.predicate.value in _NAMING}:
             speaking |= {q.subject for q in self._inner.quads_for_pattern(None, None, name, _DEFAULT)}
         said = article | {q for s in speaking for q in self._inner.quads_for_pattern(s, None, None, _DEFAULT)}
-        found: defaultdict[URIRef, set[str]] = defaultdict(set)
-        for rule in self._rules:
-            if rule.objects_of is None:
-                things = {lexical(subject) for subject in speaking}
-            else:
-                told = str(rule.objects_of)
-                things = {q.object.value for q in said if q.predicate.value == told and isinstance(q.object, NamedNode)}
-            for derived in rule.derives:
-                found[derived] |= things
-        return {rule.iri: sorted(iri(t) for n in rule.derives for t in found[n]) for rule in self._rules}
+        pointing = {str(rule.objects_of) for rule in self._rules}
+        told = {q.object for q in said if q.predicate.value in pointing and isinstance(q.object, NamedNode)}
+        return sorted(iri(lexical(thing)) for thing in {*speaking, *told})
 
     def _derive_all(self) -> None:
         for rule in self._rules:

@@ -114,7 +114,8 @@ def test_any_sequence_of_put_and_drop_equals_a_rebuild(known, articles, steps):
 
 
 THINGS = [ID[f"thing/{n}"] for n in range(4)]
-KINDS = [term(k) for k in ("Membership", "Proposal", "Initiative", "Accession")]
+KINDS = [term(k) for k in ("Membership", "Proposal", "Step", "Accession", "Attendance", "Agreement", "Signature")]
+POINTERS = ("member", "inFormat", "initiative", "proposer", "topic", "meeting", "party", "agreement", "participant")
 DATES = [dated("2025"), dated("2024-02"), dated("2025-11-16")]
 VALUES = {
     RDF.type: [*KINDS, MAS.Plan],
@@ -123,7 +124,8 @@ VALUES = {
     MAS.since: DATES,
     MAS.of: KINDS,
     term("status"): [term("Member"), term("Observer")],
-    **{term(name): THINGS for name in ("member", "inFormat", "initiative", "proposer", "topic")},
+    term("kind"): [term("Proposed"), term("Adopted")],
+    **{term(name): THINGS for name in POINTERS},
 }
 
 
