@@ -1,4 +1,7 @@
-"""The command line: arguments, messages and exit codes. What the commands do is done elsewhere."""
+"""The command line: arguments, messages and exit codes. What the commands do is done elsewhere.
+
+Each command imports what it needs: a question should not wait for the parser of Russian, nor --help for anything.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table as RichTable
 
-from maslahat import __version__, build, questions, resources, serial, things
+from maslahat import __version__
 from maslahat.errors import MaslahatError
-from maslahat.flat import flat
-from maslahat.records import Reading
-from maslahat.store import GraphStore
-from maslahat.workshop import Workshop
+
+if TYPE_CHECKING:
+    from maslahat.questions import Table
+    from maslahat.records import Reading
+    from maslahat.store import GraphStore
+    from maslahat.workshop import Workshop
 
 app = typer.Typer(
     help="Articles on Central Asian diplomacy as a graph in which every statement carries its words.",
@@ -76,6 +81,8 @@ def _root(
 
 
 def _workshop() -> Workshop:
+    from maslahat.workshop import Workshop
+
     return Workshop(folders.ontology, folders.graph)
 
 
@@ -86,6 +93,8 @@ def build_(
     force: Force = False,
 ) -> None:
     """Read articles and write the graph (.trig, .ttl), the page (index.html) and a report."""
+    from maslahat import build, resources
+
     with _progress() as say:
         say("the ontology")
         workshop = _workshop()
@@ -111,6 +120,9 @@ def read(
     force: Force = False,
 ) -> None:
     """Read articles and show what they say."""
+    from maslahat import build, serial
+    from maslahat.flat import flat
+
     _one_of("--format", form, ("table", "trig", "json"))
     with _progress() as say:
         workshop = _workshop()
@@ -141,6 +153,8 @@ def query(
     data: Data = None,
 ) -> None:
     """Ask a SPARQL question; the project's prefixes need not be declared."""
+    from maslahat import questions
+
     _one_of("--format", form, ("table", "csv", "json"))
     text = questions.text_of(Path(sparql)) if sparql.endswith(".rq") else sparql
     _print_table(questions.run(_store(data), text), form)
@@ -155,6 +169,8 @@ def ask(
     data: Data = None,
 ) -> None:
     """Ask a ready question."""
+    from maslahat import questions
+
     _one_of("--format", form, ("table", "csv", "json"))
     if question is None:
         table = RichTable("id", "question", box=None, pad_edge=False)
@@ -174,6 +190,8 @@ def check(
     force: Force = False,
 ) -> None:
     """Check the ontology, the curated graph and what articles say; exit code 1 if anything is refused."""
+    from maslahat import build, resources
+
     with _progress() as say:
         say("the ontology")
         workshop = _workshop()
@@ -197,6 +215,8 @@ def draw(
     data: Data = None,
 ) -> None:
     """Draw what is known around one thing as a page that needs no network."""
+    from maslahat import build, things
+
     store = _store(data)
     centre = things.find(store, around) if around else None
     html = build.page_around(_workshop(), store, centre, limit=limit, language=language, version=__version__)
@@ -208,6 +228,8 @@ def _store(data: Path | None) -> GraphStore:
     """The graph to question: the one named, else the one built here, else the shipped articles read anew."""
     if data is not None or BUILT.is_file():
         return _workshop().load(data or BUILT)
+    from maslahat import build, resources
+
     with _progress() as say:
         return build.assemble(_workshop(), resources.article_files(folders.graph), progress=say).store
 
@@ -244,7 +266,7 @@ def _print_reading(form: dict[str, Any], reading: Reading) -> None:
     out.print(f"{len(form['facts'])} records, {len(reading.unread)} of {len(reading.sentences)} sentences unread")
 
 
-def _print_table(table: questions.Table, form: str) -> None:
+def _print_table(table: Table, form: str) -> None:
     if form == "csv":
         print(table.csv(), end="")
     elif form == "json":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, RdfFormat, parse
 from rdflib import Graph
@@ -13,13 +14,15 @@ from maslahat import curated, graphs, resources
 from maslahat.article import Article, read_article
 from maslahat.errors import MaslahatError
 from maslahat.evidence import ArticleGraphs, article_graphs
-from maslahat.gate import Shapes
 from maslahat.identity import Identity
-from maslahat.reading import Reader
 from maslahat.records import Reading
 from maslahat.schema import Schema
 from maslahat.store import GraphStore
 from maslahat.terms import lexical
+
+if TYPE_CHECKING:
+    from maslahat.gate import Shapes
+    from maslahat.reading import Reader
 
 
 class Workshop:
@@ -38,11 +41,15 @@ class Workshop:
     @cached_property
     def reader(self) -> Reader:
         """The reader of Russian; loading its weights takes a second or two."""
+        from maslahat.reading import Reader  # slow to import, and a question needs no reader
+
         return Reader(self.schema, self.curated.graph() + self.schema.graph)
 
     @cached_property
     def shapes(self) -> Shapes:
         """The shapes of the ontology, ready to be used many times."""
+        from maslahat.gate import Shapes  # slow to import, too
+
         return Shapes(self.schema)
 
     @cached_property
