@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from maslahat import cli
+
 RUSSIAN = "Азербайджан официально присоединился к консультативным встречам."
 
 
-def maslahat(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "maslahat", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+@dataclass(frozen=True)
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def fault(done: subprocess.CompletedProcess[str]) -> str:
+def maslahat(*arguments: object, cwd: Path) -> Done:
+    """Run a command in this process: the parser is then loaded once for all tests."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(cwd), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        sys.argv = ["maslahat", *map(str, arguments)]
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def fault(done: Done) -> str:
     """The one line of a fault."""
     assert done.returncode != 0, done.stdout
     lines = [line for line in done.stderr.splitlines() if line.strip()]
@@ -108,3 +130,9 @@ def test_output_that_cannot_be_written_leaves_the_old(tmp_path: Path) -> None:
 def test_graph_that_is_none(tmp_path: Path) -> None:
     assert ".trig" in fault(maslahat("query", "ASK {}", "--data", "nowhere.csv", cwd=tmp_path))
     assert "cannot be read" in fault(maslahat("query", "ASK {}", "--data", "nowhere.trig", cwd=tmp_path))
+
+
+def test_a_process_of_its_own_says_the_same(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "maslahat", "read", "nowhere.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert "no such file" in fault(Done(done.returncode, done.stdout, done.stderr))
