@@ -101,7 +101,7 @@ def test_sparql_error_names_line_and_column(tmp_path: Path) -> None:
 
 def test_update_is_refused(tmp_path: Path) -> None:
     said = fault(maslahat("query", "DELETE WHERE { ?a ?b ?c }", cwd=tmp_path))
-    assert "query" in said
+    assert "update" in said
 
 
 def test_unknown_question_offers_the_nearest(tmp_path: Path) -> None:
