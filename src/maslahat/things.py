@@ -12,7 +12,7 @@ from maslahat.store import GraphStore
 from maslahat.vocabulary import PREFIXES, shortened
 
 NAMES = """SELECT DISTINCT ?thing ?name WHERE {
-  ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:notation|mas:name ?name
+  ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:notation|mas:shortName|mas:name ?name
   FILTER STRSTARTS(STR(?thing), STR(id:)) }"""
 
 

@@ -227,6 +227,9 @@ class ClaimReader:
             return []
         if not any(t.feats.get("Tense") == "Pres" or s.lemmas[t.i] in MODAL for t in verbs):
             return []
+        heads = tree.subjects(s, root.i, lambda t: self.referents.is_name(s, t))
+        if any(self.referents.mentions.at(s, t.i) for t in heads):
+            return []  # somebody named acts: the article may well speak for itself
         subject = [
             f
             for t in tree.subjects(s, root.i, lambda t: self.referents.is_name(s, t))

@@ -26,6 +26,7 @@ class Factuality:
         self._voiding = lexicon.words(LEX.voiding)
         self._occurring = lexicon.words(LEX.occurring)
         self._during = lexicon.words(LEX.during)
+        self._single_during = frozenset((" ".join(words),) for words in self._during)
 
     def judge(self, s: Sentence, i: int, *, witness: bool) -> URIRef | None:
         """mas:Asserted, mas:Planned or None; ``witness``: whether an event noun must be shown to have happened."""
@@ -35,6 +36,8 @@ class Factuality:
         planned = self._future(s, token) or self._described_as_planned(s, token)
         below = token
         for above in s.up(i):
+            if self._dates(s, below):
+                break  # «на встрече он предложил»: the event only dates what is proposed
             if self._word(s, above) in self._voiding or (
                 below.rel in ("ccomp", "xcomp", "csubj", "nsubj", "obj") and self._denied(s, above)
             ):
@@ -68,6 +71,13 @@ class Factuality:
             return None
         return MAS.Asserted
 
+    def _dates(self, s: Sentence, token: Token) -> bool:
+        """Whether a noun stands after a preposition of time or occasion: «на встрече», «в ходе визита»."""
+        if token.rel not in ("obl", "nmod") or is_verb(token):
+            return False
+        before = preposition(s, token.i)
+        return (before,) in self._single_during or (before, s.lemmas[token.i]) in self._during
+
     def _word(self, s: Sentence, token: Token) -> tuple[str, ...]:
         return (s.lemmas[token.i],)
 
@@ -100,13 +110,7 @@ class Factuality:
             return True
         at: Token | None = token
         while past and at is not None and at.i != verb.i:
-            if (preposition(s, at.i),) in self._single_during:
-                return True
-            if (preposition(s, at.i), s.lemmas[at.i]) in self._during:
+            if self._dates(s, at):
                 return True
             at = s.head(at.i)
         return False
-
-    @property
-    def _single_during(self) -> frozenset[tuple[str, ...]]:
-        return frozenset((" ".join(words),) for words in self._during)
