@@ -7,13 +7,12 @@ The two are never loaded together: the second is the merge of the first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pyoxigraph import Literal as OxLiteral
 from pyoxigraph import NamedNode, Quad, RdfFormat
 from pyoxigraph import serialize as _serialize
 
-from maslahat import graphs
 from maslahat.store import GraphStore
 from maslahat.vocabulary import ID, PREFIXES
 
@@ -34,21 +33,6 @@ def trig(quads: Iterable[Quad]) -> str:
 def turtle(store: GraphStore) -> str:
     """The default graph of a store as Turtle with prefixes, sorted."""
     return _written(store.merged(), RdfFormat.TURTLE)
-
-
-def merged_nquads(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines of N-Quads, each supported or derived statement followed by the same in the default graph.
-
-    This is what a store is filled with; raises ValueError for a line without a graph.
-    """
-    for line in lines:
-        statement, _, graph = line.rstrip().removesuffix(b".").rstrip().rpartition(b" ")
-        if not graph.startswith(b"<") or statement.count(b" ") < 2:
-            raise ValueError(f"a statement without a graph: {line!r}")
-        yield line
-        name = graph[1:-1].decode()
-        if graphs.supports(name) or name == str(graphs.DERIVED):
-            yield statement + b" .\n"
 
 
 def _written(quads: Iterable[Quad], form: RdfFormat) -> str:

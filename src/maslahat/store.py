@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat
 from rdflib import RDF, RDFS, SKOS, Dataset, Graph, URIRef
 from rdflib.namespace import SH
 
@@ -20,6 +20,7 @@ from maslahat import graphs
 from maslahat.dataset import read_only, run
 from maslahat.errors import MaslahatError
 from maslahat.evidence import ArticleGraphs
+from maslahat.loading import MergedLines, supported_quads
 from maslahat.ontology_graphs import ontology_quads, reaches_default
 from maslahat.rules import rules
 from maslahat.terms import iri, lexical, triples
@@ -92,6 +93,22 @@ class GraphStore:
         """Load many quads of named graphs at once, the default graph with them, then run all rules."""
         self._inner.update(_FORGET_DERIVED)
         self._inner.bulk_extend(_with_merged(quads))
+        self._derive_all()
+
+    def load(self, path: Path) -> None:
+        """Load the supported statements of a .trig or .nq file, such as an earlier build's, then run all rules.
+
+        Raises MaslahatError if the file cannot be read, naming the line.
+        """
+        if path.suffix != ".nq":
+            self.fill(supported_quads(path))
+            return
+        self._inner.update(_FORGET_DERIVED)
+        try:
+            with path.open("rb") as lines:
+                self._inner.bulk_load(input=MergedLines(lines), format=RdfFormat.N_QUADS)  # type: ignore[arg-type]
+        except (OSError, ValueError, SyntaxError) as error:
+            raise MaslahatError(f"{path}: not N-Quads of named graphs: {error}; run `maslahat build` again") from None
         self._derive_all()
 
     def put(self, article: ArticleGraphs) -> None:
