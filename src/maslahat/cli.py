@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table as RichTable
 
 from maslahat import __version__
@@ -95,10 +95,11 @@ def build_(
     """Read articles and write the graph (.trig, .ttl), the page (index.html) and a report."""
     from maslahat import build, resources
 
-    with _progress() as say:
+    paths = articles or resources.article_files(folders.graph)
+    with _progress(len(paths) + 3) as say:
         say("the ontology")
         workshop = _workshop()
-        built = build.assemble(workshop, articles or resources.article_files(folders.graph), force=force, progress=say)
+        built = build.assemble(workshop, paths, force=force, progress=say)
         say("the files")
         contents = build.files(workshop, built, version=__version__)
         build.write(folder, contents)
@@ -124,7 +125,7 @@ def read(
     from maslahat.flat import flat
 
     _one_of("--format", form, ("table", "trig", "json"))
-    with _progress() as say:
+    with _progress(len(files)) as say:
         workshop = _workshop()
         articles = [workshop.article(path, force=force) for path in files]
         readings = []
@@ -192,10 +193,11 @@ def check(
     """Check the ontology, the curated graph and what articles say; exit code 1 if anything is refused."""
     from maslahat import build, resources
 
-    with _progress() as say:
+    paths = articles or resources.article_files(folders.graph)
+    with _progress(len(paths) + 3) as say:
         say("the ontology")
         workshop = _workshop()
-        built = build.assemble(workshop, articles or resources.article_files(folders.graph), force=force, progress=say)
+        built = build.assemble(workshop, paths, force=force, progress=say)
         say("the curated graph against its shapes")
         findings = build.check(workshop, built)
     for finding in findings:
@@ -240,12 +242,16 @@ def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Any]:
-    """A line on stderr that tells what is being done; gone when it is done."""
-    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False)
+def _progress(steps: int | None = None) -> Iterator[Callable[[str], None]]:
+    """A bar on stderr that tells what is being done, one step after the other; gone when it is done."""
+    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=err, transient=True) as progress:
-        task = progress.add_task("")
-        yield lambda text: progress.update(task, description=f"reading {text}")
+        task = progress.add_task("", total=steps)
+
+        def say(text: str) -> None:
+            progress.update(task, description=text, advance=1)
+
+        yield say
 
 
 def _notices(readings: Any) -> None:
@@ -255,7 +261,8 @@ def _notices(readings: Any) -> None:
 
 
 def _print_reading(form: dict[str, Any], reading: Reading) -> None:
-    table = RichTable("what", "of whom and what", "certainty", "in the words", title=form["id"], title_justify="left")
+    out.print(form["id"], style="bold", markup=False, highlight=False)
+    table = RichTable("what", "of whom and what", "certainty", "in the words")
     for fact in form["facts"]:
         roles = [
             f"{role}: {', '.join(str(a['entity'] or a['text']) for a in fillers)}"
