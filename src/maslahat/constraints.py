@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph
+from pyoxigraph import NamedNode, Quad
 from rdflib import RDF, Graph, Literal, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from maslahat.dataset import run
 from maslahat.schema import Schema
 from maslahat.sparql import with_values
-from maslahat.terms import quad, to_rdflib
+from maslahat.terms import to_oxigraph, to_rdflib
 from maslahat.vocabulary import PREFIXES
 
 
@@ -64,8 +64,8 @@ def constraints(shapes: Graph) -> tuple[Constraint, ...]:
 def in_oxigraph(data: Graph) -> pyoxigraph.Store:
     """What a graph says of IRIs, in the default graph of a store of its own."""
     copy = pyoxigraph.Store()
-    named = (triple for triple in data if isinstance(triple[0], URIRef))
-    copy.extend(quad(*triple, DATASET_DEFAULT_GRAPH_ID) for triple in named)
+    named = (triple for triple in data if isinstance(triple[0], URIRef) and isinstance(triple[1], URIRef))
+    copy.extend(Quad(NamedNode(str(s)), NamedNode(str(p)), to_oxigraph(o)) for s, p, o in named)
     return copy
 
 

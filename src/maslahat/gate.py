@@ -65,6 +65,8 @@ class Shapes:
         self.constraints = constraints(self.graph)
         self.graph.remove((None, SH.sparql, None))
         self.hierarchy = list(schema.graph.triples((None, RDFS.subClassOf, None)))
+        self._classes = {*self.graph.objects(None, SH.targetClass), *self.graph.subjects(RDF.type, SH.NodeShape)}
+        self._properties = set(self.graph.objects(None, SH.targetSubjectsOf))
         if not any(self.graph.triples((None, RDF.type, SH.NodeShape))):
             raise MaslahatError(
                 "the ontology holds no shape, so nothing would be checked: is its folder the right one?"
@@ -92,14 +94,10 @@ class Shapes:
                 found.add(_finding(source, one.thing, None, one.value, one.severity, one.messages, language))
         return sorted(found)
 
-    def covers(self, kinds: Iterable[Node]) -> bool:
-        """Whether a thing of these classes is looked at by any shape of a block."""
-        return any(
-            (above, RDF.type, SH.NodeShape) in self.graph
-            for kind in kinds
-            if isinstance(kind, URIRef)
-            for above in self.schema.ancestors(kind)
-        )
+    def cover(self, data: Graph, thing: URIRef) -> bool:
+        """Whether any shape looks at a thing of a graph."""
+        kinds = {a for k in data.objects(thing, RDF.type) if isinstance(k, URIRef) for a in self.schema.ancestors(k)}
+        return bool(kinds & self._classes) or any((thing, p, None) in data for p in self._properties)
 
 
 def admit(
@@ -134,7 +132,7 @@ def _findings(
 ) -> list[Finding]:
     data = _beside_the_known(quads, article, store)
     subjects = {iri(lexical(quad.subject)) for quad in quads}
-    return shapes.findings(data, {s for s in subjects if shapes.covers(data.objects(s, RDF.type))}, source, language)
+    return shapes.findings(data, {s for s in subjects if shapes.cover(data, s)}, source, language)
 
 
 def _beside_the_known(quads: list[Quad], article: URIRef | None, store: GraphStore) -> Graph:
