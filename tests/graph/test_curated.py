@@ -218,9 +218,9 @@ def test_situations_end_after_they_begin() -> None:
 
 
 def test_no_source_knows_of_what_came_after_it() -> None:
-    graph, told = merged(), []
+    graph, told, plans = merged(), [], of_class(MAS.Plan)
     for record, predicate, day, where in blocks().quads():
-        if predicate in {MAS.since, MAS.until, MAS.date, TERM.endDate, TERM.founded} and record not in of_class(MAS.Plan):
+        if predicate in {MAS.since, MAS.until, MAS.date, TERM.endDate, TERM.founded} and record not in plans:
             inside = where is not None and where != blocks().default_graph.identifier
             told += [(record, str(day), s) for s in ([where] if inside else graph.objects(record, MAS.citation))]
     assert told
