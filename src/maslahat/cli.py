@@ -106,10 +106,9 @@ def build_(
     _notices(a.reading for a in built.articles)
     for article in built.articles:
         refused = sum(f.refuses for f in article.findings)
-        read = (
-            f"{len(article.reading.records)} records, {len(article.reading.unread)} sentences unread, {refused} refused"
-        )
-        out.print(f"{article.reading.article.name}: {read}", markup=False, highlight=False)
+        reading = article.reading
+        told = f"{len(reading.records)} records; {len(reading.unread)} of {len(reading.sentences)} sentences unread"
+        out.print(f"{reading.article.name}: {told}; {refused} refused", markup=False, highlight=False)
     out.print(f"{folder}: {', '.join(contents)}", markup=False, highlight=False)
 
 
