@@ -29,7 +29,7 @@ LABELS = (
 LANGUAGES = {"ru": ("ru", "en", None)}  # a Russian text also holds Latin names: BRICS, C5+1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object each, compared as such: names are put into sets at every word
 class Name:
     """A name of a thing: its words in dictionary form, and by which property the thing bears it."""
 
@@ -136,8 +136,8 @@ class Names:
                 if isinstance(label, Literal) and label.language in languages:
                     words = tuple("—" if DASH.fullmatch(w) else w for w in cut(str(label)) if w not in '«»"“”')
                     if words:
-                        found.add(Name(words, thing, cls, how))
-        return sorted(found, key=lambda n: (n.words, n.how))
+                        found.add((words, how))
+        return [Name(words, thing, cls, how) for words, how in sorted(found)]
 
     def _at(
         self, tokens: tuple[Token, ...], at: int, wanted: frozenset[URIRef], ways: frozenset[URIRef]

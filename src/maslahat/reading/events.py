@@ -31,6 +31,8 @@ class EventReader:
         self.referents = referents
         self.slots = SlotFiller(article, lexicon, referents)
         self.factuality = Factuality(lexicon)
+        blocks = lexicon.schema.blocks.values()
+        self._list_heads = {p.words[0]: b for b in blocks for p in lexicon.phrases(b, LEX.listHead)}
 
     def read(self, s: Sentence) -> list[tuple[Record, int]]:
         """The records of a sentence, each with the place of its trigger."""
@@ -102,11 +104,8 @@ class EventReader:
     def _lists(self, s: Sentence) -> list[tuple[Record, int]]:
         """«Среди ключевых инициатив — A, B и C»: one record for each item."""
         found: list[tuple[Record, int]] = []
-        heads = {
-            p.words[0]: b for b in self.lexicon.schema.blocks.values() for p in self.lexicon.phrases(b, LEX.listHead)
-        }
         for token in s.tokens:
-            block = heads.get(s.lemmas[token.i])
+            block = self._list_heads.get(s.lemmas[token.i])
             if block is None or (tree.preposition(s, token.i),) not in self.lexicon.words(LEX.listing):
                 continue
             dash = next((t for t in s.tokens[token.i + 1 :] if t.text in ("—", "–", "-", ":")), None)
