@@ -46,6 +46,9 @@ def ontology_parsed_once(monkeypatch):
     )
 
 
+ONLY_RAW = GraphStore()
+
+
 def state(store):
     return {str(quad) for quad in store._inner}
 
@@ -158,6 +161,19 @@ def test_what_is_derived_for_touched_things_is_what_is_derived_for_all(puts, dro
     rebuilt = GraphStore()
     rebuilt.fill([q for article in latest.values() for q in article.quads])
     assert state(store) == state(rebuilt)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1), st.sampled_from([None, "ru", "kk-Cyrl"]))
+def test_any_text_is_put_as_it_is(text, tag):
+    home = ID["article/x"]
+    article = ArticleGraphs(
+        home, (quad(home, RDF.type, MAS.Article, home), quad(home, MAS.url, Literal(text, lang=tag), home))
+    )
+    store = ONLY_RAW
+    store.put(article)
+    assert set(store.quads()) >= set(article.quads)
+    store.drop(home)
 
 
 def test_a_failing_put_changes_nothing(store, articles, monkeypatch):
