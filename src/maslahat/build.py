@@ -103,7 +103,8 @@ def first_page(workshop: Workshop, store: GraphStore, *, version: str = "") -> s
         f"SELECT ?r WHERE {{ ?r ?slot <{centre}> ; a <{opens}> ; mas:evidence/a mas:Quote }} ORDER BY ?r"
     )
     selection = next((URIRef(row["r"].value) for row in rows), centre)
-    return page(store.dataset(), workshop.schema, centre=centre, selection=selection, version=version)
+    limit = int(str(workshop.schema.graph.value(own, DISP.limit) or 40))
+    return page(store.dataset(), workshop.schema, centre=centre, selection=selection, limit=limit, version=version)
 
 
 def write(folder: Path, contents: dict[str, str]) -> None:

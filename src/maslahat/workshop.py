@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad, RdfFormat, parse
 from rdflib import Graph
 
-from maslahat import curated, graphs, resources
+from maslahat import curated, resources
 from maslahat.article import Article, read_article
-from maslahat.errors import MaslahatError
 from maslahat.evidence import ArticleGraphs, article_graphs
 from maslahat.identity import Identity
 from maslahat.records import Reading
 from maslahat.schema import Schema
 from maslahat.store import GraphStore
-from maslahat.terms import lexical
+from maslahat.terms import triples
 
 if TYPE_CHECKING:
     from maslahat.gate import Shapes
@@ -54,8 +51,8 @@ class Workshop:
 
     @cached_property
     def identity(self) -> Identity:
-        """The identities of what the curated files know."""
-        return Identity(self.schema, self.curated.graph())
+        """The identities of what the curated files know, and of what follows from them (who took part in a meeting)."""
+        return Identity(self.schema, triples(self.store().merged()))
 
     def article(self, path: Path, *, force: bool = False) -> tuple[Article, Graph]:
         """An article, with its curated metadata if it is one of the graph's own."""
@@ -80,17 +77,5 @@ class Workshop:
     def load(self, path: Path) -> GraphStore:
         """A new store in memory, filled from the named graphs of an earlier build (.trig or .nq)."""
         store = GraphStore(ontology=self._ontology)
-        store.fill(q for q in _parsed(path) if graphs.supports(lexical(q.graph_name)))
+        store.load(path)
         return store
-
-
-def _parsed(path: Path) -> Iterable[Quad]:
-    formats = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS}
-    if path.suffix not in formats:
-        raise MaslahatError(f"{path}: a graph to question is a .trig or .nq file made by `maslahat build`")
-    try:
-        yield from parse(path=path, format=formats[path.suffix])
-    except OSError as error:
-        raise MaslahatError(f"{path}: cannot be read ({error.strerror or error}); run `maslahat build` first") from None
-    except SyntaxError as error:
-        raise MaslahatError(f"{path}:{error.lineno}: {error.msg}; run `maslahat build` again") from None

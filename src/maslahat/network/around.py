@@ -73,7 +73,8 @@ def around(
 def _choose(
     links: Links, found: list[Link], shown: dict[URIRef, int], *, hop: int, room: int, keep: set[URIRef]
 ) -> None:
-    """Fill ``shown`` up to ``room`` nodes, best-evidenced first; among equals the classes take turns."""
+    """Fill ``shown`` up to ``room`` nodes: those one line away first, then the best-evidenced; classes take turns."""
+    edge = set(shown)
     groups: dict[URIRef, list[Link]] = {}
     for link in found:
         # a tie is weighed as the neighbour it leads to
@@ -84,7 +85,8 @@ def _choose(
     for key in sorted(groups, key=lambda record: (_weight(links, record), record)):
         kind = links.facts.kind(key)
         turns[kind] = turns.get(kind, -1) + 1
-        ranked.append((key not in keep, _weight(links, key), turns[kind], str(kind), key))
+        at_once = any(link.slot is None and link.record and edge & {link.start, link.end} for link in groups[key])
+        ranked.append((key not in keep, not at_once, _weight(links, key), turns[kind], str(kind), key))
     for *_, key in sorted(ranked):
         for link in groups[key]:
             new = [end for end in (link.start, link.end) if end not in shown]
@@ -140,7 +142,7 @@ def _said(links: Links, record: URIRef) -> dict[str, Any]:
         **dates,
         "words": next((words[o] for _, o in slots if o in words), ""),
         "details": tuple(_detail(links, p, o) for p, o in slots),
-        "planned": next((o for p, o in links.facts.said[record] if p == MAS.of), None),
+        "planned": next((o for p, o in links.facts.said.get(record, ()) if p == MAS.of), None),
     }
 
 

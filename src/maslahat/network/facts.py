@@ -22,7 +22,7 @@ NAMES = (RDFS.label, SKOS.prefLabel)
 RECORDS = f"""SELECT DISTINCT ?record ?p ?o WHERE {{
   VALUES ?thing {{ %(things)s }} VALUES ?class {{ %(classes)s }}
   ?record ?slot ?thing ; a ?class .
-  {{ ?record ?p ?o }} UNION
+  {{ ?record ?p ?o %(but)s }} UNION
   {{ ?record <{MAS.evidence}> ?e . ?e <{MAS.source}> ?o . BIND(<{MAS.source}> AS ?p) }}
 }}"""
 # What is said of a thing itself, or of another by it, in one triple.
@@ -32,6 +32,8 @@ TIES = """SELECT DISTINCT ?s ?p ?o WHERE {
   %(but)s
 }"""
 NOT_DERIVED = f"FILTER NOT EXISTS {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}"
+NOT_DERIVED_THING = f"""FILTER (?p = <{MAS.evidence}> || !isIRI(?o) ||
+    NOT EXISTS {{ GRAPH <{DERIVED}> {{ ?record ?p ?o }} }})"""
 DESCRIBED = "SELECT ?x ?p ?o WHERE { VALUES ?x { %(things)s } VALUES ?p { %(properties)s } ?x ?p ?o }"
 SUPPORT = "SELECT ?s ?p ?o ?e WHERE { VALUES ?s { %(things)s } GRAPH ?e { ?s ?p ?o } }"
 SOURCES = f"""SELECT DISTINCT ?e ?x ?p ?o WHERE {{
@@ -59,7 +61,9 @@ class Facts:
     def records(self, things: Iterable[URIRef], classes: Iterable[URIRef]) -> set[URIRef]:
         """The records of those classes that mention any of the things; what they say is kept in ``said``."""
         found = set()
-        for record, p, o in self._ask(RECORDS, things=things, classes=classes):
+        # a thing that only a rule puts into a slot has no evidence there; the record it was derived from shows it
+        query = RECORDS.replace("%(but)s", NOT_DERIVED_THING if isinstance(self.graph, Dataset) else "")
+        for record, p, o in self._ask(query, things=things, classes=classes):
             if isinstance(record, URIRef) and isinstance(p, URIRef):
                 self.said.setdefault(record, set()).add((p, o))
                 found.add(record)
