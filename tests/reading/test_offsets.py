@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.reading.conftest import article
 
@@ -72,6 +72,7 @@ def test_spans_of_scrambled_news_are_exact(reader: Reader, text: str) -> None:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=200))
+@example("\U00017000 ")  # a letter without a name in Python's Unicode tables
 def test_spans_of_any_unicode_are_exact(reader: Reader, text: str) -> None:
     assert exact(reader.read(article(f"Он сказал: {text}")))
 

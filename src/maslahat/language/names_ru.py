@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from pymorphy3 import MorphAnalyzer
-
 from maslahat.language.tokens import Token
+from maslahat.language.words import parses
 
 CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяқғҳўөүңәұһіӣӯҷ"
 LATIN = "a b v g d e yo j z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya q gh h o o u n a u h i i u j"
@@ -14,11 +11,6 @@ LETTERS = dict(zip(CYRILLIC, LATIN.split(" "), strict=True))
 PARTICLES = frozenset(
     {"фон", "дер", "аль", "эль", "бен", "бин", "ибн", "де", "ван", "да", "ди", "заде", "оглы", "кызы"}
 )
-
-
-@cache
-def _analyser() -> MorphAnalyzer:
-    return MorphAnalyzer()
 
 
 def nominative(tokens: list[Token]) -> str:
@@ -31,7 +23,7 @@ def _word(token: Token, *, feminine: bool) -> str:
     text = token.text
     if token.feats.get("Case", "Nom") == "Nom" or text.lower() in PARTICLES or not text[-1].isalpha():
         return text
-    for parse in _analyser().parse(text):
+    for parse in parses(text):
         named = {"Name", "Surn", "Patr", "Geox"} & set(parse.tag.grammemes)
         if (
             named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Any
 
 from pymorphy3 import MorphAnalyzer
 
@@ -30,25 +31,34 @@ def _analyser() -> MorphAnalyzer:
     return MorphAnalyzer()
 
 
+def parses(form: str) -> list[Any]:
+    """What a word may be, likeliest first; nothing for a word in a script that the dictionary's code trips over."""
+    try:
+        return list(_analyser().parse(form))
+    except ValueError:  # a letter without a Unicode name
+        return []
+
+
 @lru_cache(maxsize=200_000)
 def lemma(form: str, pos: str = "") -> str:
     """Dictionary form of a word, lower case, ё kept as the dictionary has it; ``pos`` is its UD part of speech."""
     form = form.lower()
-    parses = _analyser().parse(form)
+    found = parses(form)
     wanted = UD_TO_OPENCORPORA.get(pos)
-    best = next((p for p in parses if p.tag.POS in wanted), None) if wanted else None
-    return str((best or parses[0]).normal_form).replace("ё", "е") if parses else form
+    best = next((p for p in found if p.tag.POS in wanted), None) if wanted else None
+    return str((best or found[0]).normal_form).replace("ё", "е") if found else form
 
 
 @lru_cache(maxsize=200_000)
 def lemmas(form: str) -> frozenset[str]:
     """All dictionary forms a word may have, lower case, with е for ё."""
-    return frozenset(str(p.normal_form).replace("ё", "е") for p in _analyser().parse(form.lower()))
+    return frozenset(str(p.normal_form).replace("ё", "е") for p in parses(form.lower()))
 
 
 def is_adjective(form: str) -> bool:
     """Whether a dictionary form is an adjective's."""
-    return str(_analyser().parse(form)[0].tag.POS) in ("ADJF", "PRTF")
+    found = parses(form)
+    return bool(found) and str(found[0].tag.POS) in ("ADJF", "PRTF")
 
 
 @lru_cache(maxsize=200_000)
