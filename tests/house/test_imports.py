@@ -37,6 +37,7 @@ LAYERS = (
     "serial",
     "questions",
     "workshop",
+    "clocks",
     "network",
     "explorer",
     "report",
