@@ -69,7 +69,8 @@ class _Flat:
             return own or next((n for k in kinds if (n := self.names.notation(k))), None) or value.rpartition("/")[2]
         if isinstance(value, Named):
             return value.canonical
-        return str(value) if isinstance(value, Literal) else None
+        # words in a language name nothing; a date, a number or a code does
+        return str(value) if isinstance(value, Literal) and not value.language else None
 
     def _parts(self, cls: URIRef, filler: Filler, args: dict[str, list[dict[str, Any]]]) -> None:
         """Arguments that the flat form wants beside a filler and the graph keeps on it (the state of an office)."""

@@ -125,6 +125,13 @@ class SlotFiller:
                 found.append(filler)
         return found[:1]
 
+    def _words(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """The words of the phrase's noun, as a literal."""
+        if hit.noun.pos not in ("NOUN", "PROPN"):
+            return []
+        span = tree.phrase(s, self.article, hit.noun.i)
+        return [Filler(span, Literal(span.text, lang=self.lexicon.language))]
+
     def _date(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The date nearest to the trigger within its clause."""
         verb = tree.clause_head(s, hit.head.i)
@@ -164,6 +171,7 @@ class SlotFiller:
         LEX.PhrasePossessor: _phrase_possessor,
         LEX.Oblique: _oblique,
         LEX.Attendant: _attendant,
+        LEX.Words: _words,
         LEX.Date: _date,
         LEX.Count: _count,
         LEX.Amount: _amount,

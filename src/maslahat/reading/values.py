@@ -34,7 +34,7 @@ UNITS = (
 TENS = "тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто"
 NUMBERS = {w: n for n, w in enumerate(UNITS.split())} | {w: 10 * n for n, w in enumerate(TENS.split(), 3)}
 NUMBERS |= {"двое": 2, "трое": 3, "четверо": 4, "оба": 2}
-WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+WEEKDAYS = ("понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье")  # as they stand after «в»
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 
 
@@ -126,7 +126,7 @@ _NUMERIC = r"(?P<d4>\d{1,2})\.(?P<m4>\d{2})\.(?P<y4>(?:19|20)\d\d)"
 _RELATIVE = r"(?P<relative>сегодня|вчера|позавчера|накануне|завтра)"
 _WEEKDAY = (
     r"(?:в|во)\s(?:(?P<past>минувш\w+|прошл\w+)\s)?"
-    r"(?P<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)"
+    rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 )
 _WHEN = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_MONTH}|{_YEAR}|{_RELATIVE}|{_WEEKDAY})(?!\w)", re.IGNORECASE)
 
@@ -156,7 +156,7 @@ def _dates(article: Article, s: Sentence) -> Iterator[When]:
             shift = {"сегодня": 0, "вчера": -1, "накануне": -1, "позавчера": -2, "завтра": 1}[m["relative"].lower()]
             value = (published + timedelta(days=shift)).isoformat()
         elif published and m["weekday"]:
-            back = (published.weekday() - WEEKDAYS.index(lemma(m["weekday"], "NOUN"))) % 7
+            back = (published.weekday() - WEEKDAYS.index(m["weekday"].lower())) % 7
             value = (published - timedelta(days=back or (7 if m["past"] else 0))).isoformat()
         if value:
             yield When(article.span(s.span.start + m.start(), s.span.start + m.end()), value)
