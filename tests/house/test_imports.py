@@ -37,6 +37,8 @@ LAYERS = (
     "serial",
     "questions",
     "workshop",
+    "grounds",
+    "describe",
     "clocks",
     "network",
     "explorer",
