@@ -22,6 +22,7 @@ from maslahat import __version__
 from maslahat.errors import MaslahatError
 
 if TYPE_CHECKING:
+    from maslahat.build import Built
     from maslahat.questions import Table
     from maslahat.records import Reading
     from maslahat.store import GraphStore
@@ -36,6 +37,7 @@ app = typer.Typer(
 out = Console(soft_wrap=False)
 err = Console(stderr=True)
 
+Say = Callable[[str], None]
 BUILT = Path("build/maslahat.trig")
 Force = Annotated[bool, typer.Option("--force", help="Read a file larger than 5 MB all the same.")]
 Data = Annotated[Path | None, typer.Option("--data", help=f"A graph built before [default: {BUILT} if it is there].")]
@@ -93,13 +95,9 @@ def build_(
     force: Force = False,
 ) -> None:
     """Read articles and write the graph (.trig, .ttl), the page (index.html) and a report."""
-    from maslahat import build, resources
+    from maslahat import build
 
-    paths = articles or resources.article_files(folders.graph)
-    with _progress(len(paths) + 3) as say:
-        say("the ontology")
-        workshop = _workshop()
-        built = build.assemble(workshop, paths, force=force, progress=say)
+    with _assembled(articles, force=force) as (workshop, built, say):
         say("the files")
         contents = build.files(workshop, built, version=__version__)
         build.write(folder, contents)
@@ -190,13 +188,9 @@ def check(
     force: Force = False,
 ) -> None:
     """Check the ontology, the curated graph and what articles say; exit code 1 if anything is refused."""
-    from maslahat import build, resources
+    from maslahat import build
 
-    paths = articles or resources.article_files(folders.graph)
-    with _progress(len(paths) + 3) as say:
-        say("the ontology")
-        workshop = _workshop()
-        built = build.assemble(workshop, paths, force=force, progress=say)
+    with _assembled(articles, force=force) as (workshop, built, say):
         say("the curated graph against its shapes")
         findings = build.check(workshop, built)
     for finding in findings:
@@ -229,10 +223,20 @@ def _store(data: Path | None) -> GraphStore:
     """The graph to question: the one named, else the one built here, else the shipped articles read anew."""
     if data is not None or BUILT.is_file():
         return _workshop().load(data or BUILT)
+    with _assembled(None) as (_, built, _):
+        return built.store
+
+
+@contextmanager
+def _assembled(articles: list[Path] | None, *, force: bool = False) -> Iterator[tuple[Workshop, Built, Say]]:
+    """Articles (those of graph/ unless told) in a store, while a bar shows how far it is."""
     from maslahat import build, resources
 
-    with _progress() as say:
-        return build.assemble(_workshop(), resources.article_files(folders.graph), progress=say).store
+    paths = articles or resources.article_files(folders.graph)
+    with _progress(len(paths) + 3) as say:
+        say("the ontology")
+        workshop = _workshop()
+        yield workshop, build.assemble(workshop, paths, force=force, progress=say), say
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
@@ -241,7 +245,7 @@ def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def _progress(steps: int | None = None) -> Iterator[Callable[[str], None]]:
+def _progress(steps: int | None = None) -> Iterator[Say]:
     """A bar on stderr that tells what is being done, one step after the other; gone when it is done."""
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=err, transient=True) as progress:

@@ -31,10 +31,10 @@ class Reader:
         self.schema = schema
         self.lexicon = Lexicon(schema, language)
         self.names = Names(graph, schema, language)
-        self._model = model = OfficeModel.of(self.names)
+        self.model = model = OfficeModel.of(self.names)
         known = (lambda person: holds_office(person, model, self.names)) if model else (lambda _: False)
         self._mentions = MentionFinder(self.names, self.lexicon, known)
-        self._offices = OfficeFinder(self._model, self.names, self.lexicon) if self._model else None
+        self.offices = OfficeFinder(self.model, self.names, self.lexicon) if self.model else None
 
     def read(self, article: Article) -> Reading:
         """All that the article states, with the words it rests on. MaslahatError for an unreadable language."""
@@ -61,7 +61,7 @@ class _OneArticle:
         self.article = article
         self.sentences = sentences
         self.mentions = mentions
-        self.referents = Referents(article, reader.names, reader.lexicon, mentions, reader._offices)
+        self.referents = Referents(article, reader.names, reader.lexicon, mentions, reader.offices)
         self.events = EventReader(article, reader.lexicon, self.referents)
         self.claims = ClaimReader(article, reader.lexicon, self.referents)
 
@@ -71,7 +71,7 @@ class _OneArticle:
 
     def records(self) -> list[Record]:
         found: list[Record] = []
-        model = self.reader._model
+        model = self.reader.model
         if model is not None:
             self.d.officials.update(
                 m.value for m in self.mentions.all if holds_office(m.value, model, self.reader.names)
@@ -85,7 +85,7 @@ class _OneArticle:
 
     def _tenures(self, s: Sentence) -> list[Record]:
         """Who holds which office; read before all else, since «президент» may be named only later."""
-        model = self.reader._model
+        model = self.reader.model
         if model is None:
             return []
         found = []
