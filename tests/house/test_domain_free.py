@@ -70,9 +70,7 @@ def test_the_vocabulary_declares_only_terms_of_the_ontology():
 
 def test_the_check_sees_what_is_wrong():
     domain, declared = {"Meeting", "Visit"}, {"Quote", "since"}
-    python = (
-        'MAS.Meeting\nMAS["Visit"]\nq = "?x a mas:Meeting ; mas:since ?s"\nif kind == "Meeting": MAS.term(x)'
-    )
+    python = 'MAS.Meeting\nMAS["Visit"]\nq = "?x a mas:Meeting ; mas:since ?s"\nif kind == "Meeting": MAS.term(x)'
     assert _faults("a.py", python, domain, declared) == ["a.py names mas:Meeting", "a.py names mas:Visit"]
     assert _faults("a.py", "MAS.attendedBy", domain, declared) == ["a.py names mas:attendedBy"]
     script = f"if (kind === 'Visit') iri = \"{MAS}Meeting\""

@@ -55,9 +55,7 @@ def test_every_direct_dependency_is_pinned_within_its_bounds(lock):
     for requirement in map(Requirement, LOCKS[lock]):
         version = pins.get(canonicalize_name(requirement.name))
         assert version, f"{requirement} is not in {lock}"
-        assert requirement.specifier.contains(version), (
-            f"{lock} pins {version}, pyproject wants {requirement}"
-        )
+        assert requirement.specifier.contains(version), f"{lock} pins {version}, pyproject wants {requirement}"
 
 
 @pytest.mark.parametrize("lock", LOCKS)

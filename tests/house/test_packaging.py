@@ -87,8 +87,7 @@ def test_the_wheel_holds_all_files(wheel):
     expected = {f"maslahat/ontology/{name}" for name in _source("ontology", *data, ".py")}
     expected |= {f"maslahat/graph/{name}" for name in _source("graph", *data, ".py")}
     expected |= {
-        f"maslahat/{name}"
-        for name in _source("src/maslahat", ".py", ".typed", ".html", ".js", ".css", ".j2", ".txt")
+        f"maslahat/{name}" for name in _source("src/maslahat", ".py", ".typed", ".html", ".js", ".css", ".j2", ".txt")
     }
     assert len(expected) > 10
     assert sorted(expected - names) == []
@@ -136,9 +135,7 @@ def test_the_sdist_keeps_the_layout_and_builds_the_same_wheel(sdist, wheel, tmp_
 
 def test_one_version_everywhere():
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    citation = re.search(
-        r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE
-    )
+    citation = re.search(r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
     assert citation
     assert citation[1] == version
     heading = re.search(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)

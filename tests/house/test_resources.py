@@ -39,9 +39,7 @@ def test_a_chosen_folder_that_is_not_there(tmp_path):
 
 def test_turtle_keeps_its_terms_and_only_its_prefixes(tmp_path):
     file = tmp_path / "a.ttl"
-    file.write_text(
-        '@prefix a: <http://a/> .\na:x a:y "один"@ru , "x" , 7 , _:b , [ a:z a:x ] .', encoding="utf-8"
-    )
+    file.write_text('@prefix a: <http://a/> .\na:x a:y "один"@ru , "x" , 7 , _:b , [ a:z a:x ] .', encoding="utf-8")
     graph = resources.parse_turtle(file)
     assert dict(graph.namespaces()) == {"a": URIRef("http://a/")}
     objects = set(graph.objects(URIRef("http://a/x"), URIRef("http://a/y")))

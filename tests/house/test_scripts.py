@@ -111,9 +111,7 @@ def test_pip_tells_its_reason_in_one_line(environment):
 
 @pytest.mark.parametrize("script", ["run", "test"])
 def test_an_old_python_is_told_so(script):
-    code = (
-        f"import sys, runpy; sys.version_info = (3, 10, 1); runpy.run_path({str(SCRIPTS / script)!r} + '.py')"
-    )
+    code = f"import sys, runpy; sys.version_info = (3, 10, 1); runpy.run_path({str(SCRIPTS / script)!r} + '.py')"
     done = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(SCRIPTS)!r}); {code}"],
         capture_output=True,
