@@ -1,6 +1,7 @@
 """Ready questions, and answers as tables.
 
-A question is a SPARQL file whose first lines are comments: ``# id:``, ``# question@en:``, ``# question@ru:`` and
+A question is a SPARQL file whose first lines are comments: ``# id:``, ``# question@en:``, ``# question@ru:``,
+``# param: format = format:c5-plus-1`` for each parameter (the variable ``?format``, and its value unless told), and
 ``# expects:`` lines, one for each row that the shipped data give (cells joined by `` | ``). Prefixes are known.
 """
 
@@ -10,21 +11,41 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import Literal as OxLiteral
+from rdflib import XSD, Literal, URIRef
+from rdflib.term import Node
 
 from maslahat import resources
+from maslahat.clocks import day_of
 from maslahat.errors import MaslahatError
-from maslahat.sparql import count_words
+from maslahat.sparql import count_words, with_values
 from maslahat.store import GraphStore
-from maslahat.things import nearest
-from maslahat.vocabulary import shortened
+from maslahat.things import find, nearest
+from maslahat.vocabulary import PREFIXES, shortened
 
 HEADER = re.compile(r"^# (id|expects|question@(\w+)): ?(.*)$")
+PARAMETER = re.compile(r"^# param:(?: *([A-Za-z]\w*) *= *(\S+) *$)?", re.MULTILINE)
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+NUMBER = re.compile(r"[0-9]{1,3}")
 WORDS = 45  # more than this, and the model rather than the question is to be mended
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What a query leaves open: a variable, and what it stands for unless told: a thing, a date or a number."""
+
+    name: str
+    default: str
+
+    @property
+    def kind(self) -> str:
+        """``date``, ``number`` or ``thing``, as the default is."""
+        return "date" if DATE.fullmatch(self.default) else "number" if NUMBER.fullmatch(self.default) else "thing"
 
 
 @dataclass(frozen=True)
@@ -45,6 +66,11 @@ class Question:
     def words(self) -> int:
         """The words of the query, comments not counted."""
         return count_words(self.text)
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What may be told when it is asked, in the order of its header."""
+        return parameters(self.text)
 
 
 @dataclass(frozen=True)
@@ -89,12 +115,25 @@ def text_of(path: Path) -> str:
         raise MaslahatError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
 
 
-def run(store: GraphStore, text: str) -> Table:
+def parameters(text: str) -> tuple[Parameter, ...]:
+    """The parameters of a query, by its ``# param:`` lines. Raises MaslahatError for a line that cannot be read."""
+    found = [Parameter(match[1] or "", match[2] or "") for match in PARAMETER.finditer(text)]
+    if any(not one.name for one in found):
+        raise MaslahatError(
+            "a parameter is written `# param: name = value`, the value a thing's IRI, a date or a number"
+        )
+    return tuple(found)
+
+
+def run(store: GraphStore, text: str, values: Mapping[str, str] | None = None) -> Table:
     """Answer a query as a table: SELECT row by row, ASK as one cell, CONSTRUCT as subject, predicate, object.
 
-    IRIs of the project are shortened with its prefixes. Raises MaslahatError for bad SPARQL, updates and SERVICE.
+    ``values`` are those of its parameters that differ from the default: a thing by its name in any language or by its
+    IRI; a date, of which a month or year means the last day; a number. IRIs of the project are shortened with its
+    prefixes. Raises MaslahatError for bad SPARQL, updates and SERVICE, for a parameter that the query does not have,
+    and for a value that is not of its kind.
     """
-    answer = store.query(text)
+    answer = store.query(_filled_in(store, text, values or {}))
     if isinstance(answer, pyoxigraph.QueryBoolean):
         return Table(("answer",), (("true" if answer else "false",),))
     if isinstance(answer, pyoxigraph.QueryTriples):
@@ -102,6 +141,53 @@ def run(store: GraphStore, text: str) -> Table:
         return Table(("subject", "predicate", "object"), tuple(rows))
     columns = tuple(variable.value for variable in answer.variables)
     return Table(columns, tuple(tuple(None if v is None else _cell(v) for v in row) for row in answer))
+
+
+def _filled_in(store: GraphStore, text: str, values: Mapping[str, str]) -> str:
+    known = parameters(text)
+    names = [one.name for one in known]
+    if unknown := sorted(set(values) - set(names)):
+        there = f"there are: {', '.join(names)}" if names else "it has none"
+        raise MaslahatError(f"the question has no parameter {unknown[0]!r}; {there}")
+    nodes = {p.name: [_value(store, p, values[p.name]) if p.name in values else _default(p)] for p in known}
+    return with_values(text, nodes) if nodes else text
+
+
+def _default(parameter: Parameter) -> Node:
+    if parameter.kind == "thing":
+        return _iri(parameter.default)
+    return _literal(parameter, parameter.default)
+
+
+def _value(store: GraphStore, parameter: Parameter, text: str) -> Node:
+    if parameter.kind != "thing":
+        return _literal(parameter, text)
+    try:
+        return find(store, text)
+    except MaslahatError as error:
+        if text.partition(":")[0] in PREFIXES and _told_of(store, _iri(text)):
+            return _iri(text)  # a term of the ontology has no place among the things
+        raise MaslahatError(f"{parameter.name}: {error}") from None
+
+
+def _told_of(store: GraphStore, term: URIRef) -> bool:
+    try:
+        return any(True for _ in store.about(term))
+    except ValueError:  # no IRI
+        return False
+
+
+def _literal(parameter: Parameter, text: str) -> Literal:
+    if parameter.kind == "date":
+        return Literal(day_of(text).isoformat(), datatype=XSD.date)
+    if not NUMBER.fullmatch(text):
+        raise MaslahatError(f"{parameter.name}: {text!r} is no number; write {parameter.default}, for example")
+    return Literal(text, datatype=XSD.integer)
+
+
+def _iri(text: str) -> URIRef:
+    prefix, colon, local = text.strip("<>").partition(":")
+    return URIRef(PREFIXES[prefix] + local if colon and prefix in PREFIXES else text.strip("<>"))
 
 
 def _cell(term: object) -> str:
@@ -128,4 +214,8 @@ def _question(path: Path) -> Question:
             found[key] = value.strip()
     if "id" not in found or "en" not in dict(titles):
         raise MaslahatError(f"{path}: a question needs the lines `# id: …` and `# question@en: …` at its head")
+    try:
+        parameters(text)
+    except MaslahatError as error:
+        raise MaslahatError(f"{path}: {error}") from None
     return Question(found["id"], tuple(titles), text, tuple(expected))
