@@ -72,9 +72,7 @@ def _faults(modules: dict[str, str]) -> list[str]:
             faults.append(f"{path}: the room {room} has no place in LAYERS")
         else:
             allowed = {*LAYERS[: LAYERS.index(room) + 1], "__version__"}
-            faults += [
-                f"{path} imports upwards: {used}" for used in _imported_rooms(code) if used not in allowed
-            ]
+            faults += [f"{path} imports upwards: {used}" for used in _imported_rooms(code) if used not in allowed]
     return faults
 
 
