@@ -125,6 +125,11 @@ def parameters(text: str) -> tuple[Parameter, ...]:
     return tuple(found)
 
 
+def opened(text: str) -> str:
+    """A query without its parameters: the variables stay open, so that it is asked of everything."""
+    return PARAMETER.sub("#", text)
+
+
 def run(store: GraphStore, text: str, values: Mapping[str, str] | None = None) -> Table:
     """Answer a query as a table: SELECT row by row, ASK as one cell, CONSTRUCT as subject, predicate, object.
 

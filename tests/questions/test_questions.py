@@ -117,7 +117,7 @@ def test_term_of_the_ontology_may_be_told(store: GraphStore) -> None:
     ("values", "message"),
     [
         ({"fromat": "C5+1"}, r"no parameter 'fromat'; there are: format, number, date"),
-        ({"format": "C5+7"}, r"format: nothing is called 'C5\+7'; the nearest names are .*c5\+1"),
+        ({"format": "C5+7"}, r"format: nothing is called 'C5\+7'"),
         ({"format": "mas:No such"}, r"format: nothing is called"),
         ({"date": "soon"}, r"'soon' is no date: write YYYY-MM-DD"),
         ({"number": "two"}, r"number: 'two' is no number"),
