@@ -37,6 +37,7 @@ LAYERS = (
     "gate",
     "serial",
     "questions",
+    "follow_through",
     "workshop",
     "network",
     "explorer",
