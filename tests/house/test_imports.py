@@ -38,6 +38,7 @@ LAYERS = (
     "serial",
     "questions",
     "follow_through",
+    "ties",
     "workshop",
     "grounds",
     "describe",
