@@ -73,7 +73,7 @@ def kind(store: GraphStore, name: str) -> Kind:
 
 
 def ties(store: GraphStore, of: Kind) -> Iterator[Tie]:
-    """The ties of a network, in no order: to what it is folded by, the record or what that goes through, or to its end."""
+    """The ties of a network, in no order: to what folds it, a record or what that goes through, or to an end."""
     other = f"?record <{of.to or of.through}> ?other" if of.to or of.through else "BIND (?record AS ?other)"
     among = f"?one a/rdfs:subClassOf* <{of.among}> ." if of.among else ""
     rows = store.query(
