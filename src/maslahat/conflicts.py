@@ -36,7 +36,6 @@ _SAID = """SELECT DISTINCT ?thing ?slot ?value ?graph WHERE {
   { GRAPH ?graph { ?thing ?slot ?value } }
   UNION { ?record ?of ?thing FILTER NOT EXISTS { ?record mas:stance ?any } FILTER NOT EXISTS { ?thing ?slot ?own }
     GRAPH ?graph { ?record ?slot ?value } } }"""
-# the evidence behind what rules derive of two things: that of the records, no claims, that mention both
 _BEHIND = """SELECT DISTINCT ?thing ?value ?graph WHERE { VALUES (?thing ?value) { PAIRS }
   ?record ?any ?thing ; ?other ?value ; mas:evidence ?graph FILTER NOT EXISTS { ?record mas:stance ?stance } }"""
 _MENTIONED = """SELECT DISTINCT ?thing WHERE {
@@ -179,12 +178,18 @@ def _said(store: GraphStore) -> defaultdict[tuple[URIRef, URIRef], list[_Told]]:
             derived.append((thing, slot, value))
         else:
             found[thing, slot].append(_Told(value, row["graph"].value))
-    pairs = " ".join(f"({to_oxigraph(thing)} {to_oxigraph(value)})" for thing, _, value in derived)
-    behind: defaultdict[tuple[Node, Node], list[str]] = defaultdict(list)
-    for row in store.query(_BEHIND.replace("PAIRS", pairs)) if pairs else ():
-        behind[to_rdflib(row["thing"]), to_rdflib(row["value"])].append(row["graph"].value)
+    evidence = behind(store, ((thing, value) for thing, _, value in derived))
     for thing, slot, value in derived:
-        found[thing, slot] += [_Told(value, graph) for graph in behind[thing, value]]
+        found[thing, slot] += [_Told(value, graph) for graph in evidence[thing, value]]
+    return found
+
+
+def behind(store: GraphStore, pairs: Iterable[tuple[URIRef, Node]]) -> defaultdict[tuple[Node, Node], list[str]]:
+    """The evidence behind what rules derive of pairs of things: that of the records, no claims, that mention both."""
+    written_pairs = " ".join(sorted({f"({to_oxigraph(thing)} {to_oxigraph(value)})" for thing, value in pairs}))
+    found: defaultdict[tuple[Node, Node], list[str]] = defaultdict(list)
+    for row in store.query(_BEHIND.replace("PAIRS", written_pairs)) if written_pairs else ():
+        found[to_rdflib(row["thing"]), to_rdflib(row["value"])].append(row["graph"].value)
     return found
 
 

@@ -43,6 +43,7 @@ LAYERS = (
     "grounds",
     "describe",
     "conflicts",
+    "likeness",
     "compare",
     "network",
     "explorer",
