@@ -1,0 +1,131 @@
+"""The commands that read articles and make something of them: build, read, check, draw, compare."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table as RichTable
+
+from maslahat import __version__
+from maslahat.cli.shared import (
+    AsOf,
+    Data,
+    Force,
+    KnownBy,
+    assembled,
+    graph,
+    notices,
+    one_of,
+    out,
+    progress,
+    show,
+    workshop,
+)
+
+if TYPE_CHECKING:
+    from maslahat.records import Reading
+
+Articles = Annotated[list[Path] | None, typer.Argument(help="Text files [default: the articles of graph/].")]
+
+
+def build_(
+    articles: Articles = None,
+    folder: Annotated[Path, typer.Option("--out", help="Where to write.")] = Path("build"),
+    force: Force = False,
+) -> None:
+    """Read articles and write the graph (.trig, .ttl), the page (index.html) and a report."""
+    from maslahat import build
+
+    with assembled(articles, force=force) as (made, built, say):
+        say("the files")
+        contents = build.files(made, built, version=__version__)
+        build.write(folder, contents)
+    notices(a.reading for a in built.articles)
+    for article in built.articles:
+        refused = sum(f.refuses for f in article.findings)
+        reading = article.reading
+        told = f"{len(reading.records)} records; {len(reading.unread)} of {len(reading.sentences)} sentences unread"
+        show([f"{reading.article.name}: {told}; {refused} refused"])
+    show([f"{folder}: {', '.join(contents)}"])
+
+
+def read(
+    files: Annotated[list[Path], typer.Argument(help="Text files in Russian.")],
+    form: Annotated[str, typer.Option("--format", help="table, trig or json.")] = "table",
+    facts: Annotated[Path | None, typer.Option("--facts", help="Also write <stem>.pred.json into this folder.")] = None,
+    force: Force = False,
+) -> None:
+    """Read articles and show what they say."""
+    from maslahat import build, serial
+    from maslahat.flat import flat
+
+    one_of("--format", form, ("table", "trig", "json"))
+    with progress(len(files)) as say:
+        made = workshop()
+        articles = [made.article(path, force=force) for path in files]
+        readings = []
+        for article, metadata in articles:
+            say(article.name)
+            readings.append((made.read(article), metadata))
+    notices(reading for reading, _ in readings)
+    written: dict[str, str] = {}
+    for path, (reading, metadata) in zip(files, readings, strict=True):
+        form_flat = flat(reading, made.schema, made.reader.names)
+        written[f"{path.stem}.pred.json"] = json.dumps(form_flat, ensure_ascii=False, indent=1) + "\n"
+        if form == "table":
+            _print_reading(form_flat, reading)
+        elif form == "json":
+            print(json.dumps(form_flat, ensure_ascii=False, indent=1))
+        else:
+            print(serial.trig(made.graphs(reading, metadata).quads), end="")
+    if facts is not None:
+        build.write(facts, written)
+
+
+def check(articles: Articles = None, force: Force = False) -> None:
+    """Check the ontology, the curated graph and what articles say; exit code 1 if anything is refused."""
+    from maslahat import build
+
+    with assembled(articles, force=force) as (made, built, say):
+        say("the curated graph against its shapes")
+        findings = build.check(made, built)
+    show(str(finding) for finding in findings)
+    refused = sum(f.refuses for f in findings)
+    show([f"{refused} refused, {len(findings) - refused} warnings"])
+    if refused:
+        raise typer.Exit(1)
+
+
+def draw(
+    around: Annotated[str | None, typer.Option(help="A name or IRI [default: the centre of the ontology].")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many neighbours at most.")] = 40,
+    language: Annotated[str, typer.Option("--lang", help="Language the page opens in: en or ru.")] = "en",
+    file: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")] = Path("maslahat.html"),
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    data: Data = None,
+) -> None:
+    """Draw what is known around one thing as a page that needs no network."""
+    from maslahat import build, things
+
+    store = graph(data, as_of=as_of, known_by=known_by)
+    centre = things.find(store, around) if around else None
+    html = build.page_around(workshop(), store, centre, limit=limit, language=language, version=__version__)
+    build.write(file.parent, {file.name: html})
+    show([str(file)])
+
+
+def _print_reading(form: dict[str, Any], reading: Reading) -> None:
+    out.print(form["id"], style="bold", markup=False, highlight=False)
+    table = RichTable("what", "of whom and what", "certainty", "in the words")
+    for fact in form["facts"]:
+        roles = [
+            f"{role}: {', '.join(str(a['entity'] or a['text']) for a in fillers)}"
+            for role, fillers in fact["args"].items()
+        ]
+        table.add_row(fact["type"], "\n".join(roles), fact["certainty"], fact["evidence"]["text"], end_section=True)
+    out.print(table, markup=False)
+    show([f"{len(form['facts'])} records, {len(reading.unread)} of {len(reading.sentences)} sentences unread"])
