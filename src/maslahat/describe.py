@@ -7,7 +7,7 @@ that it belongs to is taken (an attendance has that of its meeting).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rdflib import RDF, RDFS, SKOS, Literal, URIRef
@@ -17,24 +17,17 @@ from rdflib.term import Node
 from maslahat import graphs
 from maslahat.errors import MaslahatError
 from maslahat.grounds import Ground, grounds, is_ground, labels, written
+from maslahat.mentions import Rows
 from maslahat.schema import Schema
 from maslahat.store import GraphStore
-from maslahat.terms import iri, to_oxigraph, to_rdflib
+from maslahat.terms import iri
 from maslahat.vocabulary import MAS, shortened
 
 _NAMES = (RDFS.label, SKOS.prefLabel, MAS.shortName, MAS.demonym, MAS.metonym, SKOS.altLabel, SKOS.hiddenLabel)
 _TEXTS = (SKOS.definition, SKOS.scopeNote, RDFS.comment, DCTERMS.description)
-_DATES = (MAS.date, MAS.since, MAS.until)
+_DATES = (MAS.date, MAS.since, MAS.until, MAS.published)
 _UNTOLD = {RDF.type, MAS.of, SKOS.notation, MAS.name, MAS.evidence, MAS.earliest, MAS.latest, *_NAMES, *_TEXTS}
 _MACHINERY = (MAS.Evidence, MAS.Passage, MAS.Identification)
-
-# what points to the thing, what its words state if it is evidence, what is stated by evidence taken from it
-_MENTIONING = """SELECT ?graph ?record ?slot ?value WHERE {
-  { SELECT DISTINCT ?record WHERE {
-    { GRAPH ?told { ?record ?any THING } FILTER (?told != DERIVED) }
-    UNION { GRAPH THING { ?record ?any ?of } THING a ?kind FILTER (?kind IN (KINDS)) }
-    UNION { ?evidence mas:source THING ; a ?kind FILTER (?kind IN (KINDS)) GRAPH ?evidence { ?record ?any ?of } } } }
-  GRAPH ?graph { ?record ?slot ?value } }"""
 
 
 @dataclass(frozen=True)
@@ -112,18 +105,10 @@ class _Describer:
 
     def __init__(self, store: GraphStore, thing: URIRef, schema: Schema, language: str) -> None:
         self.store, self.thing, self.schema, self.language = store, thing, schema, language
-        node = str(to_oxigraph(thing))
-        kinds = ", ".join(f"<{kind}>" for kind in (MAS.Quote, MAS.Citation, MAS.CuratorNote))
         self.orders: dict[URIRef, int] = {}
         for slot in (slot for block in schema.blocks.values() for slot in block.slots):
             self.orders[slot.path] = min(slot.order, self.orders.get(slot.path, 99))
-        own = "SELECT ?graph ?record ?slot ?value WHERE { BIND (THING AS ?record) GRAPH ?graph { THING ?slot ?value } }"
-        self.rows = _Rows(store.query(own.replace("THING", node)))
-        self.mentions = _Rows(
-            store.query(
-                _MENTIONING.replace("THING", node).replace("KINDS", kinds).replace("DERIVED", f"<{graphs.DERIVED}>")
-            )
-        )
+        self.rows, self.mentions = Rows.of_thing(store, thing), Rows.mentioning(store, thing)
         if not self.rows.told and not self.mentions.told:
             raise MaslahatError(f"the graph says nothing of {shortened(thing)}; is the IRI right?")
         told = [*self.rows.told.items(), *self.mentions.told.items()]
@@ -157,7 +142,7 @@ class _Describer:
     def _entry(self, record: URIRef) -> Entry | None:
         slots = self.mentions.of(record)
         kinds = [k for k in [*slots.get(MAS.of, ()), *slots.get(RDF.type, ())] if isinstance(k, URIRef)]
-        if not kinds or any(self.schema.is_a(k, _MACHINERY) for k in kinds):
+        if not any(k in self.schema.blocks for k in kinds) or any(self.schema.is_a(k, _MACHINERY) for k in kinds):
             return None
         earliest, dates = self._dates(record, slots)
         shown = [s for s in sorted(slots, key=self._order) if s not in {*_UNTOLD, *_DATES}]
@@ -180,9 +165,10 @@ class _Describer:
 
     def _dates(self, record: URIRef, slots: dict[URIRef, list[Node]]) -> tuple[str, str]:
         """The first day that the record's dates allow, to sort by, and the dates as told."""
-        dates, since, until = (" / ".join(map(str, slots.get(slot, ()))) for slot in _DATES)
-        told = f"{since or '?'} – {until or '?'}" if since or until else dates
-        first = min((str(d) for d in (*slots.get(MAS.date, ()), *slots.get(MAS.since, ()))), default="")
+        dates, since, until, published = (" / ".join(map(str, slots.get(slot, ()))) for slot in _DATES)
+        told = f"{since or '?'} – {until or '?'}" if since or until else dates or published
+        starts = (d for slot in (MAS.date, MAS.since, MAS.published) for d in slots.get(slot, ()))
+        first = min(map(str, starts), default="")
         earliest = self.mentions.earliest.get(record, first)
         if told:
             return earliest or until, told
@@ -200,7 +186,7 @@ class _Describer:
             found[iri(row["thing"].value)].add(row["date"].value)
         return {thing: (min(dates), " / ".join(sorted(dates))) for thing, dates in found.items()}
 
-    def _told(self, record: URIRef, slot: URIRef, values: Iterable[Node], rows: _Rows) -> Told:
+    def _told(self, record: URIRef, slot: URIRef, values: Iterable[Node], rows: Rows) -> Told:
         found = [
             (self.called[value], tuple(sorted(self.grounds[g] for g in rows.told[record, slot, value] if _shown(g))))
             for value in values
@@ -230,38 +216,6 @@ class _Describer:
     def _order(self, slot: URIRef) -> tuple[int, str]:
         """Slots in the order in which the blocks give them."""
         return self.orders.get(slot, 99), str(slot)
-
-
-class _Rows:
-    """Statements with the graphs they stand in, what rules derive left out but for the day by which to sort."""
-
-    def __init__(self, rows: Iterable[dict[str, object]]) -> None:
-        self.told: defaultdict[tuple[URIRef, URIRef, Node], list[str]] = defaultdict(list)
-        self.earliest: dict[URIRef, str] = {}
-        self._of: defaultdict[URIRef, defaultdict[URIRef, list[Node]]] = defaultdict(lambda: defaultdict(list))
-        for graph, record, slot, value in sorted(_terms(rows)):
-            if slot == MAS.earliest:
-                self.earliest[record] = str(value)
-            if is_ground(graph) or graph.startswith(graphs.ONTOLOGY_FILES):
-                if graph not in self.told[record, slot, value]:
-                    self.told[record, slot, value].append(graph)
-                if value not in self._of[record][slot]:
-                    self._of[record][slot].append(value)
-
-    def of(self, record: URIRef) -> dict[URIRef, list[Node]]:
-        """The values of a record, by slot."""
-        return self._of.get(record) or {}
-
-    def records(self) -> Iterator[URIRef]:
-        """The subjects, once each."""
-        return iter(list(self._of))
-
-
-def _terms(rows: Iterable[dict[str, object]]) -> Iterator[tuple[str, URIRef, URIRef, Node]]:
-    for row in rows:
-        graph, record, slot = (to_rdflib(row[name]) for name in ("graph", "record", "slot"))
-        if isinstance(record, URIRef) and isinstance(slot, URIRef):
-            yield str(graph), record, slot, to_rdflib(row["value"])
 
 
 def _shown(graph: str) -> bool:

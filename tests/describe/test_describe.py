@@ -185,6 +185,19 @@ def test_every_kind_of_thing_has_lines(thing: str) -> None:
     assert all(str(entry) for entry in known.entries)
 
 
+def test_what_an_outlet_published_is_dated() -> None:
+    store, schema = shipped()
+    sources = [entry for entry in describe(store, ID["organization/24-kg"], schema).entries if entry.kind == "Source"]
+    assert sources
+    assert all(entry.dates for entry in sources)
+
+
+def test_the_machinery_of_the_ontology_is_no_record() -> None:
+    store, schema = shipped()
+    known = describe(store, URIRef(f"{MAS}Meeting"), schema)
+    assert {entry.kind.partition(":")[0] for entry in known.entries} <= {"Meeting", "Plan"}
+
+
 def test_an_article_and_its_quotes() -> None:
     """A quote gives its words; what it says of its article is no record."""
     home = URIRef(f"{ID}article/a-1")

@@ -41,6 +41,7 @@ LAYERS = (
     "ties",
     "workshop",
     "grounds",
+    "mentions",
     "describe",
     "conflicts",
     "likeness",
