@@ -17,7 +17,7 @@ class Left:
     """Counts of what one graph, seen by a clock, lacks or keeps in doubt.
 
     Left out: sources without a date of publication, those not certainly published by the day, curator's notes, and
-    situations of which neither source tells the beginning. Kept: situations without a known end, records of which it
+    situations of which no source tells the beginning. Kept: situations without a known end, records of which it
     depends on a vague date whether they hold or have happened, and records without a date.
     """
 
