@@ -27,6 +27,7 @@ app.command()(asking.describe)
 app.command()(asking.conflicts)
 app.command("follow-through")(asking.follow_through)
 app.command()(asking.network)
+app.command()(make.compare)
 app.command()(make.draw)
 app.command()(make.check)
 

@@ -85,6 +85,23 @@ def read(
         build.write(facts, written)
 
 
+def compare(
+    files: Annotated[list[Path], typer.Argument(help="Text files in Russian.")],
+    language: Annotated[str, typer.Option("--lang", help="Language of labels: en or ru.")] = "en",
+    force: Force = False,
+) -> None:
+    """Compare what articles say with what the curated graph says: alone, by both, otherwise."""
+    from maslahat.compare import compare as compare_
+
+    made = workshop()
+    articles = [made.article(path, force=force) for path in files]
+    store = made.store()
+    for article, metadata in articles:
+        reading = made.read(article)
+        notices([reading])
+        show(compare_(made, made.graphs(reading, metadata), store, language=language).lines())
+
+
 def check(articles: Articles = None, force: Force = False) -> None:
     """Check the ontology, the curated graph and what articles say; exit code 1 if anything is refused."""
     from maslahat import build
