@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.cli.test_bad_input import Done, fault, maslahat
 
 from maslahat import resources
-from tests.cli.test_bad_input import Done, fault, maslahat
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,8 @@ def test_known_by_leaves_out_later_sources_and_says_so(built: Path) -> None:
 
 
 def test_as_of_is_the_world_on_that_day(built: Path) -> None:
-    text = "SELECT ?who { ?m mas:inFormat format:consultative-meetings ; mas:status mas:Member ; mas:member/mas:name ?who }"
+    text = """SELECT ?who { ?m mas:inFormat format:consultative-meetings ;
+        mas:status mas:Member ; mas:member/mas:name ?who }"""
     before = done("query", text, "--as-of", "2024-01-01", "--format", "csv", cwd=built).stdout
     after = done("query", text, "--as-of", "2026-01-01", "--format", "csv", cwd=built).stdout
     assert "Azerbaijan" not in before
