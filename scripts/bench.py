@@ -1,6 +1,6 @@
 """Measure ratios side by side in one run: reading against its bare stack, queries against raw Oxigraph.
 
-    python scripts/bench.py [reading|queries]
+    python scripts/bench.py [reading] [queries] [loading]
 
 Each figure is the median of several rounds in which both sides run in turn; CPU time, so that other work on the
 machine counts little.
@@ -8,6 +8,7 @@ machine counts little.
 
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from maslahat import resources
 from maslahat.language.russian import analyse
+from maslahat.store import GraphStore
 from maslahat.vocabulary import PREFIXES
 from maslahat.workshop import Workshop
 
@@ -39,6 +41,8 @@ def main(parts: list[str]) -> int:
         reading(workshop)
     if not parts or "queries" in parts:
         queries(workshop)
+    if not parts or "loading" in parts:
+        loading(workshop)
     return 0
 
 
@@ -72,6 +76,27 @@ def queries(workshop: Workshop) -> None:
         ours, theirs, ratio = measured(partial(through_python, dataset, text), partial(through_oxigraph, raw, text))
         budget = 1.3 if name == "aggregate" else 2.2
         print(f"{name:10} {1000 * ours:8.1f} of {1000 * theirs:8.1f} ms: {1 / ratio:.2f} (≤ {budget})")
+
+
+def loading(workshop: Workshop) -> None:
+    """Loading the curated graph and the ontology, default graph and rules included, against bulk_load of the quads."""
+    filled = workshop.store()
+    everything = pyoxigraph.serialize([*filled.quads(), *filled.merged()], format=pyoxigraph.RdfFormat.N_QUADS)
+    data = pyoxigraph.serialize(filled.data(), format=pyoxigraph.RdfFormat.N_QUADS)
+    assert everything is not None
+    assert data is not None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "graph.nq"
+        path.write_bytes(data)
+
+        def ours() -> None:
+            GraphStore().load(path)
+
+        def theirs() -> None:
+            pyoxigraph.Store().bulk_load(everything, format=pyoxigraph.RdfFormat.N_QUADS)
+
+        mine, raw, ratio = measured(ours, theirs)
+    print(f"loading    {1000 * mine:8.1f} of {1000 * raw:8.1f} ms: {1 / ratio:.2f} (rules and ontology included)")
 
 
 def through_python(dataset: Dataset, text: str) -> list[tuple[object, ...]]:

@@ -41,7 +41,7 @@ def drawn(graph: Any) -> str:
     heaviest = max(weight for _, _, weight in graph.edges(data="weight"))
     meetings = {name for _, _, names in graph.edges(data="through") for name in names}
     lines = sorted(graph.edges(data=True), key=lambda e: (e[2]["weight"], e[0], e[1]))
-    told = f"{len(graph)} states at {len(meetings)} meetings of the graph; one of n states adds 1/(n−1) to each line"
+    told = f"{len(graph)} states at {len(meetings)} meetings; a meeting of n states adds 1/(n−1) to each of its lines"
     frame = f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" fill="{INK}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {frame}>',

@@ -61,7 +61,7 @@ def test_conflicts_show_each_position_with_its_source(built: Path) -> None:
 
 
 def test_follow_through_tells_steps_and_silence(built: Path) -> None:
-    rows = done("follow-through", "--to", "csv", cwd=built).stdout
+    rows = done("ask", "follow-through", "--to", "csv", cwd=built).stdout
     assert "no later step known as of" in rows
 
 

@@ -25,7 +25,6 @@ app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options"
 app.command()(asking.query)
 app.command()(asking.describe)
 app.command()(asking.conflicts)
-app.command("follow-through")(asking.follow_through)
 app.command()(asking.network)
 app.command()(make.compare)
 app.command()(make.draw)

@@ -12,8 +12,11 @@ from maslahat.cli.shared import FORMS, AsOf, Data, KnownBy, folders, graph, one_
 from maslahat.errors import MaslahatError
 
 if TYPE_CHECKING:
-    from maslahat.questions import Question
+    from maslahat.questions import Question, Table
+    from maslahat.store import GraphStore
 
+# a question whose answer is more than one query: it is computed from the rows of steps-of-initiative
+COMPUTED = ("follow-through", "What became of initiatives: stage, time to it, forum, proposer, evidence of each step?")
 Language = Annotated[str, typer.Option("--lang", help="Language of labels: en or ru.")]
 
 
@@ -46,6 +49,11 @@ def ask(
     one_of("--to", form, FORMS)
     if question is None:
         _list(questions.questions(folders.ontology))
+        return
+    if question == COMPUTED[0]:
+        if context.args:
+            raise MaslahatError(f"{context.args[0]}: {question} has no parameters but --as-of and --known-by")
+        print_table(_follow_through(graph(data, as_of=as_of, known_by=known_by), known_by or as_of), form)
         return
     found = questions.question(question, folders.ontology)
     values = _values(context.args)
@@ -86,20 +94,6 @@ def conflicts(
     show([f"{len(found)} conflicts" if len(found) != 1 else "1 conflict"])
 
 
-def follow_through(
-    as_of: AsOf = None,
-    known_by: KnownBy = None,
-    form: Annotated[str, typer.Option("--to", help="table, csv or json.")] = "table",
-    data: Data = None,
-) -> None:
-    """Tell what became of initiatives: stage, time to it, forum, proposer, the evidence of each step."""
-    from maslahat.follow_through import follow_through as follow
-
-    one_of("--to", form, FORMS)
-    store = graph(data, as_of=as_of, known_by=known_by)
-    print_table(follow(store, as_of=known_by or as_of, ontology=folders.ontology), form)
-
-
 def network(
     kind: Annotated[str, typer.Argument(help="A network of the ontology: co-participation, membership, proposals.")],
     file: Annotated[Path, typer.Option("--out", "-o", help="A .graphml, .gexf or .csv file to write.")],
@@ -120,11 +114,18 @@ def network(
     show([f"{file}: {told}"])
 
 
+def _follow_through(store: GraphStore, day: str | None) -> Table:
+    from maslahat.follow_through import follow_through
+
+    return follow_through(store, as_of=day, ontology=folders.ontology)
+
+
 def _list(known: tuple[Question, ...]) -> None:
     table = RichTable("id", "question", box=None, pad_edge=False)
     for one in known:
         options = "".join(f" --{p.name} …" for p in one.parameters)
         table.add_row(one.id, one.title("en") + (f" [{options.strip()}]" if options else ""))
+    table.add_row(*COMPUTED)
     out.print(table, markup=False)
 
 
