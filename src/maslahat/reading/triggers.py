@@ -9,7 +9,8 @@ from maslahat.lexicon import Lexicon, Phrase, Trigger
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX
 
-COPULAS = ("быть", "являться", "оставаться")
+PREPOSITIONS = frozenset("в во к ко о об от с со на по за из до у для".split())
+COPULA = "быть"  # a phrase that begins with it is also read without it: «X — член Y»
 DEPTH = 3
 
 
@@ -64,9 +65,6 @@ def match(s: Sentence, head: Token, phrase: Phrase) -> tuple[Token, ...] | None:
     return tuple(rest)
 
 
-PREPOSITIONS = frozenset("в во к ко о об от с со на по за из до у для".split())
-
-
 def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | None:
     """The nearest token with this dictionary form below another, across at most three relations."""
     level = [head.i]
@@ -94,8 +92,7 @@ def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
         return []
     return [
         Hit(trigger.block, token, ())
-        for copula in COPULAS[:1]
-        for trigger in lexicon.triggers.get(copula, ())
+        for trigger in lexicon.triggers.get(COPULA, ())
         if trigger.phrase.words[1:] == (s.lemmas[token.i],)
     ]
 
