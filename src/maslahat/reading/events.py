@@ -73,7 +73,10 @@ class EventReader:
         content: Span | None,
         certainty: URIRef,
         trigger: Token,
+        *,
+        listed: bool = False,
     ) -> Iterator[Record]:
+        """The records of a trigger or list item; only a list, which has no clause, takes its actor from the context."""
         slots = list(slots)
         if clause is not None and content is not None:
             slots.append((clause.path, (self.slots.worded(content, clause),)))
@@ -82,11 +85,8 @@ class EventReader:
                     slots.append((slot.path, tuple(topics)))
         filled = {path for path, _ in slots}
         for slot in block.slots:
-            if (
-                LEX.Discourse in slot.fills
-                and slot.path not in filled
-                and (found := self.slots.context(s, slot, slots))
-            ):
+            wanted = LEX.Discourse in slot.fills and slot.path not in filled and (slot.discourse is not None or listed)
+            if wanted and (found := self.slots.context(s, slot, slots)):
                 slots.append((slot.path, tuple(found)))
         if not _complete(block, slots):
             return
@@ -114,7 +114,8 @@ class EventReader:
             clause = next(slot for slot in block.slots if LEX.Clause in slot.fills)
             items = self._items(s, dash.i)
             for content in tree.split(s, self.article, items, items[0]) if items else []:
-                found += [(r, token.i) for r in self._record(s, block, [], clause, content, MAS.Asserted, token)]
+                records = self._record(s, block, [], clause, content, MAS.Asserted, token, listed=True)
+                found += [(r, token.i) for r in records]
         return found
 
     def _items(self, s: Sentence, dash: int) -> list[Token]:

@@ -184,8 +184,11 @@ class SlotFiller:
             infinitives = [c for c in s.children(place) if c.feats.get("VerbForm") == "Inf" and c.rel != "parataxis"]
             if infinitives:
                 return [span for i in infinitives for span in self._split(s, i)]
+        addressing = {p.words for p in self.lexicon.phrases(hit.block, LEX.addressing)}
         if hit.rest:
             nouns = tree.possessors(s, hit.noun.i)
+        elif (s.lemmas[hit.head.i],) in addressing:
+            nouns = []
         else:
             nouns = tree.objects(s, hit.head.i) if tree.is_verb(hit.head) else []
         nouns = [n for n in nouns if n.pos == "NOUN" and not self.referents.one(s, n)]
