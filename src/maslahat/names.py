@@ -16,6 +16,7 @@ from maslahat.language.words import base_keys, form_keys, inflects
 from maslahat.schema import Schema
 from maslahat.vocabulary import MAS
 
+REMEMBERED = 200_000  # forms of words; some 50 MB at most
 DASH = re.compile(r"[-–—−]")
 LABELS = (
     RDFS.label,
@@ -66,6 +67,7 @@ class Names:
                     self._index[key].append(name)
         for names in self._index.values():
             names.sort(key=_longest_first)
+        self._by_form: dict[str, tuple[Name, ...]] = {}
         self._below: dict[tuple[URIRef, ...], frozenset[URIRef]] = {}
 
     def cls(self, thing: URIRef) -> URIRef | None:
@@ -123,6 +125,15 @@ class Names:
         names = (n for key in form_keys(form) for n in self._index.get(key, ()))
         return {n.thing for n in names if n.how == how and len(n.words) == 1 and inflects(form, n.words[0])}
 
+    def _filed(self, form: str) -> tuple[Name, ...]:
+        """The names that a form may begin, longest first; most words of a text come again, and begin none."""
+        if form not in self._by_form:
+            if len(self._by_form) > REMEMBERED:
+                self._by_form.clear()
+            found = {n for key in form_keys(form) for n in self._index.get(key, ())}
+            self._by_form[form] = tuple(sorted(found, key=_longest_first))
+        return self._by_form[form]
+
     def _classes_below(self, classes: tuple[URIRef, ...]) -> frozenset[URIRef]:
         if classes not in self._below:
             self._below[classes] = frozenset(c for c in self.schema.blocks if self.schema.is_a(c, classes))
@@ -142,12 +153,11 @@ class Names:
     def _at(
         self, tokens: tuple[Token, ...], at: int, wanted: frozenset[URIRef], ways: frozenset[URIRef]
     ) -> Found | None:
-        filed = {n for key in form_keys(tokens[at].text) for n in self._index.get(key, ())}
         best: list[Name] = []
-        for name in sorted((n for n in filed if n.cls in wanted and n.how in ways), key=_longest_first):
+        for name in self._filed(tokens[at].text):
             if best and len(name.words) < len(best[0].words):
                 break
-            if _stands(name.words, tokens, at):
+            if name.cls in wanted and name.how in ways and _stands(name.words, tokens, at):
                 best.append(name)
         return Found(tokens[at : at + len(best[0].words)], tuple(best)) if best else None
 

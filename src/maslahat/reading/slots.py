@@ -27,6 +27,7 @@ class SlotFiller:
         self.article = article
         self.lexicon = lexicon
         self.referents = referents
+        self._dates: dict[int, list[values.When]] = {}  # by sentence: every trigger of it asks for them
 
     def fill(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The fillers of an argument slot, nearest way first; clause, topic and context are filled elsewhere."""
@@ -137,7 +138,9 @@ class SlotFiller:
         verb = tree.clause_head(s, hit.head.i)
         clause = set(s.subtree(verb.i)) | set(s.subtree(hit.head.i))
         found = []
-        for when in values.dates(self.article, s):
+        if s.i not in self._dates:
+            self._dates[s.i] = values.dates(self.article, s)
+        for when in self._dates[s.i]:
             tokens = s.covering(when.span.start, when.span.end)
             if any(t.i in clause for t in tokens):
                 found.append((min(abs(t.i - hit.head.i) for t in tokens), when))
