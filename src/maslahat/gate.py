@@ -23,7 +23,7 @@ from maslahat.evidence import ArticleGraphs
 from maslahat.schema import Schema
 from maslahat.store import GraphStore
 from maslahat.terms import iri, lexical, to_rdflib, triples
-from maslahat.vocabulary import MAS, OA, PREFIXES
+from maslahat.vocabulary import MAS, OA, shortened
 
 _EVIDENCE = (str(MAS.Quote), str(MAS.Citation), str(MAS.CuratorNote))
 _KNOWN_BY = {str(RDF.type), str(RDFS.label), str(MAS.source), str(MAS.standing)}
@@ -207,7 +207,6 @@ def _within(graph: str, article: URIRef | None) -> bool:
 def _short(term: Node | None) -> str:
     """An IRI with its prefix, a literal as it is; empty for None and for blank nodes (paths of several steps)."""
     if isinstance(term, URIRef):
-        known = [(space, prefix) for prefix, space in PREFIXES.items() if term.startswith(space)]
-        space, prefix = max(known, default=("", ""))
-        return f"{prefix}:{term[len(space) :]}" if space else f"<{term}>"
+        short = shortened(term)
+        return short if short != str(term) else f"<{term}>"
     return str(term) if isinstance(term, Literal) else ""

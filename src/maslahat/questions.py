@@ -26,7 +26,7 @@ from maslahat.errors import MaslahatError
 from maslahat.sparql import count_words, with_values
 from maslahat.store import GraphStore
 from maslahat.things import find, nearest
-from maslahat.vocabulary import PREFIXES, shortened
+from maslahat.vocabulary import PREFIXES, expanded, shortened
 
 HEADER = re.compile(r"^# (id|expects|question@(\w+)): ?(.*)$")
 PARAMETER = re.compile(r"^# param:(?: *([A-Za-z]\w*) *= *(\S+) *$)?", re.MULTILINE)
@@ -160,7 +160,7 @@ def _filled_in(store: GraphStore, text: str, values: Mapping[str, str]) -> str:
 
 def _default(parameter: Parameter) -> Node:
     if parameter.kind == "thing":
-        return _iri(parameter.default)
+        return URIRef(expanded(parameter.default))
     return _literal(parameter, parameter.default)
 
 
@@ -170,8 +170,8 @@ def _value(store: GraphStore, parameter: Parameter, text: str) -> Node:
     try:
         return find(store, text)
     except MaslahatError as error:
-        if text.partition(":")[0] in PREFIXES and _told_of(store, _iri(text)):
-            return _iri(text)  # a term of the ontology has no place among the things
+        if text.partition(":")[0] in PREFIXES and _told_of(store, URIRef(expanded(text))):
+            return URIRef(expanded(text))  # a term of the ontology has no place among the things
         raise MaslahatError(f"{parameter.name}: {error}") from None
 
 
@@ -188,11 +188,6 @@ def _literal(parameter: Parameter, text: str) -> Literal:
     if not NUMBER.fullmatch(text):
         raise MaslahatError(f"{parameter.name}: {text!r} is no number; write {parameter.default}, for example")
     return Literal(text, datatype=XSD.integer)
-
-
-def _iri(text: str) -> URIRef:
-    prefix, colon, local = text.strip("<>").partition(":")
-    return URIRef(PREFIXES[prefix] + local if colon and prefix in PREFIXES else text.strip("<>"))
 
 
 def _cell(term: object) -> str:

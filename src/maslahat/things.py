@@ -12,7 +12,7 @@ from rdflib import RDFS, SKOS, URIRef
 
 from maslahat.errors import MaslahatError
 from maslahat.store import GraphStore
-from maslahat.vocabulary import MAS, PREFIXES, shortened
+from maslahat.vocabulary import MAS, expanded, shortened
 
 NAMES = """SELECT DISTINCT ?thing ?slot ?name WHERE {
   VALUES ?slot { rdfs:label skos:prefLabel skos:altLabel skos:notation mas:shortName mas:name }
@@ -30,7 +30,7 @@ def find(store: GraphStore, text: str) -> URIRef:
     Capitals, ё for е, and the forms of apostrophes, dashes and quotation marks don't count. Raises MaslahatError with
     the nearest names if there is none, or with the IRIs if there are several.
     """
-    iri = _iri(text)
+    iri = expanded(text)
     if ":" in iri and " " not in iri and any(True for _ in store.about(URIRef(iri))):
         return URIRef(iri)
     named: defaultdict[str, set[str]] = defaultdict(set)
@@ -74,8 +74,3 @@ def _near(wanted: str, names: Iterable[str]) -> list[str]:
 
 def _offered(names: list[str]) -> str:
     return f"; the nearest names are {', '.join(names)}" if names else ""
-
-
-def _iri(text: str) -> str:
-    prefix, colon, local = text.strip("<>").partition(":")
-    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else text.strip("<>")

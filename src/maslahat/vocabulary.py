@@ -75,6 +75,12 @@ def bind(graph: AnyGraph) -> AnyGraph:
     return graph
 
 
+def expanded(text: str) -> str:
+    """The IRI that a text writes: with one of the project's prefixes, in angle brackets, or bare."""
+    prefix, colon, local = text.strip("<>").partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else text.strip("<>")
+
+
 def shortened(iri: str) -> str:
     """An IRI with the project's longest fitting prefix, ``id:state/kazakhstan``; as it is if none fits."""
     fitting = [(space, prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
