@@ -15,6 +15,7 @@ from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Phrase
 from maslahat.reading import tree
 from maslahat.reading.referents import Referents
+from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.triggers import match
 from maslahat.records import Filler, Record, Worded
 from maslahat.schema import Block
@@ -40,8 +41,9 @@ class Attributed:
 class ClaimReader:
     """Reads the claims of one article with the block whose mode is lex:Attribution."""
 
-    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents) -> None:
+    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents, trace: Trace = SILENT) -> None:
         self.article = article
+        self.trace = trace
         self.lexicon = lexicon
         self.referents = referents
         blocks = lexicon.schema.blocks.values()
@@ -61,11 +63,13 @@ class ClaimReader:
         """What a sentence attributes, the surest frame first; at most one claim of each kind of frame."""
         if self.block is None:
             return []
-        for frame in (self._evaluated, self._said, self._according_to):
+        self.trace.hit(s, self.block, ())
+        for frame in (self._evaluated, self._said, self._according_to, self._implied):
             found = frame(s)
             if found:
+                self.trace.because(found[0].root, frame.__name__.strip("_"))
                 return found
-        return self._implied(s)
+        return []
 
     def record(self, s: Sentence, claim: Attributed) -> Record:
         """The record of a claim, with what it is about."""
@@ -81,7 +85,9 @@ class ClaimReader:
         slots.append((MAS.stance, (Filler(claim.content, claim.stance),)))
         if claim.judgement is not None:
             slots.append((MAS.judgement, (Filler(claim.content, claim.judgement),)))
-        return Record(self.block.iri, tuple(slots), s.span, MAS.Asserted)
+        record = Record(self.block.iri, tuple(slots), s.span, MAS.Asserted)
+        self.trace.made(record)
+        return record
 
     # ── frames ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -13,6 +13,7 @@ from maslahat.reading import tree
 from maslahat.reading.factuality import Factuality
 from maslahat.reading.referents import Referents
 from maslahat.reading.slots import SlotFiller
+from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.triggers import Hit, triggers
 from maslahat.records import Filler, Record
 from maslahat.schema import Block, Slot
@@ -25,12 +26,13 @@ LATE = (LEX.Clause, LEX.Topic, LEX.Discourse)
 class EventReader:
     """Reads the events, situations and proposals of one article, sentence by sentence."""
 
-    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents) -> None:
+    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents, trace: Trace = SILENT) -> None:
         self.article = article
         self.lexicon = lexicon
         self.referents = referents
-        self.slots = SlotFiller(article, lexicon, referents)
-        self.factuality = Factuality(lexicon)
+        self.trace = trace
+        self.slots = SlotFiller(article, lexicon, referents, trace)
+        self.factuality = Factuality(lexicon, trace)
         blocks = lexicon.schema.blocks.values()
         self._list_heads = {p.words[0]: b for b in blocks for p in lexicon.phrases(b, LEX.listHead)}
 
@@ -46,7 +48,9 @@ class EventReader:
         block = hit.block
         clause = next((slot for slot in block.slots if LEX.Clause in slot.fills), None)
         predicate = bool(s.children(hit.head.i, "nsubj"))  # «X — член Y» says itself that it is so
+        self.trace.hit(s, block, (hit.head, *hit.rest))
         certainty = self.factuality.judge(s, hit.head.i, witness=clause is None and not predicate)
+        self.trace.judged(certainty)
         if certainty is None:
             return
         slots = self._arguments(s, hit)
@@ -88,18 +92,21 @@ class EventReader:
             wanted = LEX.Discourse in slot.fills and slot.path not in filled and (slot.discourse is not None or listed)
             if wanted and (found := self.slots.context(s, slot, slots)):
                 slots.append((slot.path, tuple(found)))
-        if not _complete(block, slots):
+        if lacking := _lacking(block, slots):
+            self.trace.lacking(lacking)
             return
         order = {slot.path: slot.order for slot in block.slots}
         slots.sort(key=lambda pair: order[pair[0]])
         for one in _one_each(block, slots):
-            yield Record(
+            record = Record(
                 block.iri,
                 tuple(one),
                 s.span,
                 certainty,
                 trigger=self.article.span(trigger.start, trigger.end),
             )
+            self.trace.made(record)
+            yield record
 
     def _lists(self, s: Sentence) -> list[tuple[Record, int]]:
         """«Среди ключевых инициатив — A, B и C»: one record for each item."""
@@ -113,6 +120,8 @@ class EventReader:
                 continue
             clause = next(slot for slot in block.slots if LEX.Clause in slot.fills)
             items = self._items(s, dash.i)
+            self.trace.hit(s, block, (token,))
+            self.trace.judged(MAS.Asserted)
             for content in tree.split(s, self.article, items, items[0]) if items else []:
                 records = self._record(s, block, [], clause, content, MAS.Asserted, token, listed=True)
                 found += [(r, token.i) for r in records]
@@ -132,13 +141,14 @@ def _distinct(fillers: list[Filler], slots: Slots) -> list[Filler]:
     return [f for f in fillers if f.value not in taken]
 
 
-def _complete(block: Block, slots: Slots) -> bool:
-    """Whether every required slot has its fillers; a class without required slots needs two fillers in all."""
+def _lacking(block: Block, slots: Slots) -> list[Slot]:
+    """The required slots without their fillers; a class without required slots needs two fillers in all."""
     count = {path: len(fillers) for path, fillers in slots}
     required = [s for s in block.slots if s.minimum and s.default is None]
     if required:
-        return all(count.get(s.path, 0) >= s.minimum for s in required)
-    return sum(count.values()) >= 2
+        return [s for s in required if count.get(s.path, 0) < s.minimum]
+    open_ = [s for s in block.slots if s.fills and s.path not in count]
+    return [] if sum(count.values()) >= 2 else open_ or list(block.slots)
 
 
 def _one_each(block: Block, slots: Slots) -> Iterator[Slots]:

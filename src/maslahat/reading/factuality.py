@@ -10,6 +10,7 @@ from rdflib import URIRef
 
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
+from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import clause_head, is_participle, is_verb, preposition
 from maslahat.vocabulary import LEX, MAS
 
@@ -19,7 +20,8 @@ ADVERBIAL = ("advmod", "mark", "cc", "det", "discourse", "case", "aux", "expl")
 class Factuality:
     """Judges triggers with the function words of one language."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, trace: Trace = SILENT) -> None:
+        self.trace = trace
         self._negation = lexicon.words(LEX.negation)
         self._unreal = lexicon.words(LEX.unreal)
         self._planning = lexicon.words(LEX.planning)
@@ -32,7 +34,7 @@ class Factuality:
         """mas:Asserted, mas:Planned or None; ``witness``: whether an event noun must be shown to have happened."""
         token = s.tokens[i]
         if s.span.text.rstrip('»"” ').endswith("?") or self._denied(s, token):
-            return None
+            return self._not(token, "asked, denied or unreal")
         planned = self._future(s, token) or self._described_as_planned(s, token)
         below = token
         for above in s.up(i):
@@ -41,22 +43,34 @@ class Factuality:
             if self._word(s, above) in self._voiding or (
                 below.rel in ("ccomp", "xcomp", "csubj", "nsubj", "obj") and self._denied(s, above)
             ):
-                return None
+                return self._not(above, "undone or denied by its governor")
             if below.rel == "conj" or self._outside(below):
                 if self._outside(below):
                     break
             elif self._word(s, above) in self._planning or self._future(s, above):
                 planned = True
+                self.trace.because(above, "planned")
             elif is_verb(above) and self._denied(s, above):
-                return None
+                return self._not(above, "undone or denied by its governor")
             below = above
         if planned:
             return MAS.Planned
+        return self._happened(s, token, witness=witness)
+
+    def _happened(self, s: Sentence, token: Token, *, witness: bool) -> URIRef | None:
+        """Asserted, if nothing above the trigger speaks against it."""
         if is_verb(token):
             return self._verb(s, token)
         if is_participle(token):
             return MAS.Asserted
-        return MAS.Asserted if not witness or self._witnessed(s, token) else None
+        if not witness or self._witnessed(s, token):
+            return MAS.Asserted
+        return self._not(token, "an event noun without a witness that it happened")
+
+    def _not(self, token: Token | None, reason: str) -> URIRef | None:
+        """None, since nothing is said to have happened; the reason is told to whoever asks."""
+        self.trace.because(token, reason)
+        return None
 
     def _outside(self, token: Token) -> bool:
         """A clause of its own, about which its governor says nothing."""
@@ -66,9 +80,10 @@ class Factuality:
         form = token.feats.get("VerbForm")
         if form == "Inf":
             head = s.head(token.i)
-            return MAS.Asserted if head is not None and self._word(s, head) in self._occurring else None
+            happened = head is not None and self._word(s, head) in self._occurring
+            return MAS.Asserted if happened else self._not(token, "an infinitive under no verb of occurrence")
         if token.feats.get("Mood") == "Imp":
-            return None
+            return self._not(token, "an imperative")
         return MAS.Asserted
 
     def _dates(self, s: Sentence, token: Token) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
+from maslahat.reading.trace import SILENT, Trace
 from maslahat.records import Filler, Record, Worded
 from maslahat.schema import Schema
 
 
-def merge(records: list[Record], schema: Schema) -> list[Record]:
+def merge(records: list[Record], schema: Schema, trace: Trace = SILENT) -> list[Record]:
     """The records of an article, the same thing once: slots united, further sentences kept as alternatives."""
     found: list[Record] = []
     for record in records:
@@ -18,7 +19,10 @@ def merge(records: list[Record], schema: Schema) -> list[Record]:
         if at is None:
             found.append(record)
         else:
-            found[at] = _united(found[at], record, schema)
+            united = _united(found[at], record, schema)
+            trace.became(found[at], united, "united with a later sentence")
+            trace.became(record, united, "the same as an earlier record")
+            found[at] = united
     return found
 
 

@@ -17,6 +17,7 @@ from maslahat.reading.mentions import MentionFinder, Mentions
 from maslahat.reading.merge import merge
 from maslahat.reading.offices import OfficeFinder, OfficeModel, holds_office, office_value
 from maslahat.reading.referents import Discourse, Referents
+from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import clause_head, is_verb, subjects
 from maslahat.reading.triggers import triggers
 from maslahat.records import Filler, Reading, Record
@@ -36,14 +37,18 @@ class Reader:
         self._mentions = MentionFinder(self.names, self.lexicon, known)
         self.offices = OfficeFinder(self.model, self.names, self.lexicon) if self.model else None
 
-    def read(self, article: Article) -> Reading:
-        """All that the article states, with the words it rests on. MaslahatError for an unreadable language."""
+    def read(self, article: Article, trace: Trace = SILENT) -> Reading:
+        """All that the article states, with the words it rests on. MaslahatError for an unreadable language.
+
+        ``trace`` is told what is tried and why.
+        """
         language = require_readable(article)
         article = replace(article, language=language)
         sentences, entities = analyse(article)
         mentions = self._mentions.find(article, sentences, entities)
-        one = _OneArticle(self, article, sentences, mentions)
-        records = merge(one.records(), self.schema)
+        trace.article(sentences, mentions)
+        one = _OneArticle(self, article, sentences, mentions, trace)
+        records = merge(one.records(), self.schema, trace)
         evidence = {span for r in records for span in (r.evidence, *r.alternatives)}
         unread = tuple(
             s.span
@@ -56,14 +61,17 @@ class Reader:
 class _OneArticle:
     """The state of one reading."""
 
-    def __init__(self, reader: Reader, article: Article, sentences: tuple[Sentence, ...], mentions: Mentions) -> None:
+    def __init__(
+        self, reader: Reader, article: Article, sentences: tuple[Sentence, ...], mentions: Mentions, trace: Trace
+    ) -> None:
         self.reader = reader
+        self.trace = trace
         self.article = article
         self.sentences = sentences
         self.mentions = mentions
-        self.referents = Referents(article, reader.names, reader.lexicon, mentions, reader.offices)
-        self.events = EventReader(article, reader.lexicon, self.referents)
-        self.claims = ClaimReader(article, reader.lexicon, self.referents)
+        self.referents = Referents(article, reader.names, reader.lexicon, mentions, reader.offices, trace)
+        self.events = EventReader(article, reader.lexicon, self.referents, trace)
+        self.claims = ClaimReader(article, reader.lexicon, self.referents, trace)
 
     @property
     def d(self) -> Discourse:
@@ -112,6 +120,8 @@ class _OneArticle:
                     )
                     slots = ((model.holder, (person,)), (model.office, (Filler(span, office, tuple(parts)),)))
                     found.append(Record(model.block.iri, slots, s.span, MAS.Asserted, trigger=words.span))
+                    self.trace.hit(s, model.block, (words.head,))
+                    self.trace.made(found[-1])
         return found
 
     def _sentence(self, s: Sentence) -> list[Record]:
@@ -126,6 +136,7 @@ class _OneArticle:
                 continue
             certainty = MAS.Reported if record.certainty == MAS.Asserted else record.certainty
             kept.append(replace(record, attributed_to=said.claimant, certainty=certainty))
+            self.trace.became(record, kept[-1], "said by somebody")
             if said.replaces and said.root is not None and clause_head(s, at).i == said.root.i:
                 dropped.add(claims.index(said))
         implied = [c for c in claims if c.attribution == MAS.Implied]

@@ -12,6 +12,7 @@ from maslahat.lexicon import Lexicon
 from maslahat.names import Names
 from maslahat.reading.mentions import Mentions
 from maslahat.reading.offices import OfficeFinder, OfficeWords, holder_at
+from maslahat.reading.trace import SILENT, Trace, tells
 from maslahat.reading.tree import conjuncts, possessors
 from maslahat.records import Filler, Mention, Record, Value
 from maslahat.schema import Slot
@@ -46,7 +47,9 @@ class Referents:
         lexicon: Lexicon,
         mentions: Mentions,
         offices: OfficeFinder | None,
+        trace: Trace = SILENT,
     ) -> None:
+        self.trace = trace
         self.article = article
         self.names = names
         self.schema = names.schema
@@ -104,7 +107,7 @@ class Referents:
             return self._office(s, token, words)
         lemma = s.lemmas[token.i]
         if token.pos == "PRON" and lemma in PERSONAL:
-            return [Filler(self.d.subject.span, self.d.subject.value)] if self.d.subject else []
+            return self._pronoun()
         if (lemma,) in self.lexicon.words(LEX.party):
             return self._parties()
         if (lemma,) in self._representatives:
@@ -118,6 +121,10 @@ class Referents:
             if mention is not None and mention.cls == self._people:
                 return [Filler(mention.span, mention.value)]
         return []
+
+    @tells("a personal pronoun")
+    def _pronoun(self) -> list[Filler]:
+        return [Filler(self.d.subject.span, self.d.subject.value)] if self.d.subject else []
 
     def experts(self, s: Sentence) -> list[Value]:
         """The persons whom a sentence introduces by a role noun («политолог Фарход Толипов»)."""
@@ -138,6 +145,7 @@ class Referents:
                         return Filler(filler.span, thing)
         return None
 
+    @tells("a possessive pronoun")
     def possessive(self, s: Sentence, i: int) -> Filler | None:
         """Whom a possessive at a noun means («его», «её»): the one who spoke last, else the last subject."""
         for child in s.children(i, "det", "nmod", "amod"):
@@ -145,6 +153,7 @@ class Referents:
                 return self.d.claimant or self.d.subject
         return None
 
+    @tells("an office")
     def _office(self, s: Sentence, token: Token, words: OfficeWords) -> list[Filler]:
         if words.persons:
             return list(words.persons)
@@ -182,6 +191,7 @@ class Referents:
             return None
         return holder_at(kind, owner, self.article.published, self._finder.model, self.names)
 
+    @tells("who stands for it")
     def _representative(self, s: Sentence, token: Token) -> list[Filler]:
         """«лидеры региона», «глава Казахстана»: the person known for it, else what the noun stands for."""
         span = self.article.span(token.start, token.end)
@@ -196,6 +206,7 @@ class Referents:
         adjectives = (self.names.demonym(c.text) for c in s.children(token.i, "amod"))
         return found or [Filler(span, thing) for thing in adjectives if thing is not None]
 
+    @tells("a role noun")
     def _role(self, s: Sentence, token: Token, role: URIRef) -> list[Filler]:
         span = self.article.span(token.start, token.end)
         if role == self._people:
@@ -247,6 +258,7 @@ class Referents:
                 break
         return []
 
+    @tells("the last two named")
     def _two(self, s: Sentence, token: Token, role: URIRef) -> list[Filler]:
         """«две страны»: the last two named together."""
         number = next((s.lemmas[c.i] for c in s.children(token.i, "nummod", "amod", "det")), "")
@@ -260,6 +272,7 @@ class Referents:
                 return found[::-1]
         return []
 
+    @tells("the parties of the last record")
     def _parties(self) -> list[Filler]:
         for _, record in reversed(self.d.records):
             actors = [f for _, fillers in record.slots for f in fillers if len(fillers) == 2]

@@ -12,6 +12,7 @@ from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Marker
 from maslahat.reading import tree, values
 from maslahat.reading.referents import Referents
+from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler, Worded
 from maslahat.schema import Slot
@@ -23,7 +24,8 @@ NEAR = 2  # sentences back to which a slot may be silent without a shared actor
 class SlotFiller:
     """Fills slots in one article."""
 
-    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents) -> None:
+    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents, trace: Trace = SILENT) -> None:
+        self.trace = trace
         self.article = article
         self.lexicon = lexicon
         self.referents = referents
@@ -36,6 +38,7 @@ class SlotFiller:
             if kind in slot.fills:
                 for filler in way(self, s, hit, slot):
                     if all(filler.value != other.value for other in found):
+                        self.trace.filled(slot.path, kind, filler)
                         found.append(filler)
         return found
 
