@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rdflib import Literal, URIRef
@@ -10,7 +11,7 @@ from rdflib.namespace import XSD
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Marker
-from maslahat.reading import tree, values
+from maslahat.reading import linear, tree, values
 from maslahat.reading.referents import Referents
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.triggers import Hit
@@ -43,13 +44,53 @@ class SlotFiller:
         return found
 
     def _fits(self, s: Sentence, tokens: list[Token], slot: Slot) -> list[Filler]:
-        fillers = [self.referents.fit(f, slot) for t in tokens for f in self.referents.all(s, t)]
-        return [f for f in fillers if f is not None]
+        """What phrases mean, as far as the slot admits it, with what goes on their lists beyond where the tree ends."""
+        found: list[Filler] = []
+        for token in tokens:
+            fitting = [f for one in self.referents.all(s, token) if (f := self.referents.fit(one, slot))]
+            last = max((t.i for f in fitting for t in s.covering(f.span.start, f.span.end)), default=None)
+            more = linear.listed(s, last, lambda j: self._names(s, j)) if last is not None else []
+            for further in more:
+                fillers = [f for one in self.referents.one(s, further) if (f := self.referents.fit(one, slot))]
+                if not fillers:
+                    break
+                fitting += fillers
+            found += fitting
+        return found
+
+    def _in_order(
+        self, s: Sentence, hit: Hit, slot: Slot, cases: frozenset[str], fits: Callable[[Token], bool]
+    ) -> list[Filler]:
+        """Names of the clause in one of the cases that pass a test, the nearest to the trigger with its list."""
+        ours = {hit.head.i, *(t.i for t in hit.rest)}
+        near = sorted(
+            (t for j in linear.clause(s, hit.head.i) if j not in ours and self._names(s, j) for t in [s.tokens[j]]),
+            key=lambda t: (abs(t.i - hit.head.i), t.i),
+        )
+        for token in near:
+            if self._case(s, token, cases) and fits(token) and (found := self._fits(s, [token], slot)):
+                return found
+        return []
+
+    def _names(self, s: Sentence, i: int) -> bool:
+        """Whether a name or office begins at a token (the rest of a name repeats it)."""
+        mention = self.referents.mentions.at(s, i)
+        return self.referents.is_name(s, s.tokens[i]) and (mention is None or mention.span.start == s.tokens[i].start)
+
+    def _case(self, s: Sentence, token: Token, cases: frozenset[str]) -> bool:
+        """An undeclined name (Баку, С5+1) or one the tagger could not read has no case to contradict."""
+        if self.referents.mentions.at(s, token.i) is not None and (token.text.isupper() or token.pos in ("X", "NUM")):
+            return True
+        return token.feats.get("Case") in (*cases, None)
 
     def _subject(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         if not tree.is_verb(hit.head) and not tree.is_participle(hit.head) and not s.children(hit.head.i, "nsubj"):
             return []
-        return self._fits(s, tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t)), slot)
+        found = self._fits(s, tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t)), slot)
+        if found or not tree.stands_alone(s, hit.head.i):
+            return found
+        case = frozenset({"Ins"} if tree.is_passive(hit.head) else {"Nom"})
+        return self._in_order(s, hit, slot, case, lambda t: not linear.preposition(s, t.i))
 
     def _object(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         return self._fits(s, tree.objects(s, hit.head.i), slot)
@@ -82,7 +123,14 @@ class SlotFiller:
                     found += self._fits(s, [child], slot)
             if found:
                 return found
-        return found
+        wanted = {(m.preposition, m.case) for m in markers if m.preposition}
+        cases = frozenset(case for _, case in wanted)
+
+        def marked(token: Token) -> bool:
+            before = linear.preposition(s, token.i).removesuffix("о") or linear.preposition(s, token.i)
+            return any(before in (p, p + "о") and self._case(s, token, frozenset({case})) for p, case in wanted)
+
+        return self._in_order(s, hit, slot, cases, marked) if wanted else []
 
     def _places(self, s: Sentence, hit: Hit) -> list[int]:
         """Where an oblique may hang: the phrase's noun or (wrongly) its genitive, its head, the verb above a noun."""
@@ -98,13 +146,11 @@ class SlotFiller:
 
     def _marked(self, s: Sentence, token: Token, markers: tuple[Marker, ...]) -> bool:
         before = tree.preposition(s, token.i)
-        case = token.feats.get("Case")
-        words = self.referents.mentions.at(s, token.i)
         for marker in markers:
-            # an undeclined name (Баку, С5+1) or one the tagger could not read has no case to contradict
-            undeclined = words is not None and (token.text.isupper() or token.pos in ("X", "NUM"))
-            fits = undeclined or case in (marker.case, None)
-            if fits and before in (marker.preposition, marker.preposition + "о" if marker.preposition else ""):
+            if self._case(s, token, frozenset({marker.case})) and before in (
+                marker.preposition,
+                marker.preposition + "о" if marker.preposition else "",
+            ):
                 return True
         return False
 

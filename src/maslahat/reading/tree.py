@@ -98,6 +98,15 @@ def _subjects(s: Sentence, i: int, is_name: Test, seen: frozenset[int]) -> list[
     return []
 
 
+def stands_alone(s: Sentence, i: int) -> bool:
+    """Whether a verb has a clause of its own in which its subject may stand: finite or a short passive."""
+    token = s.tokens[i]
+    if token.pos not in VERBAL or is_participle(token):
+        return False
+    short = token.feats.get("Variant") == "Short"
+    return (token.feats.get("VerbForm") == "Fin" or short) and not s.children(i, "nsubj" if not short else "obl:agent")
+
+
 def _finite_clause(token: Token) -> bool:
     return token.feats.get("VerbForm") == "Fin" and token.rel in (
         "ccomp",
