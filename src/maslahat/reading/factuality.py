@@ -26,6 +26,8 @@ class Factuality:
         self._unreal = lexicon.words(LEX.unreal)
         self._planning = lexicon.words(LEX.planning)
         self._voiding = lexicon.words(LEX.voiding)
+        self._carrying = lexicon.words(LEX.carrying)
+        self._retracting = lexicon.words(LEX.retracting)
         self._occurring = lexicon.words(LEX.occurring)
         self._during = lexicon.words(LEX.during)
         self._single_during = frozenset((" ".join(words),) for words in self._during)
@@ -35,27 +37,32 @@ class Factuality:
         token = s.tokens[i]
         if s.span.text.rstrip('»"” ').endswith("?") or self._denied(s, token):
             return self._not(token, "asked, denied or unreal")
-        planned = self._future(s, token) or self._described_as_planned(s, token)
+        if self._retracted(s):
+            return self._not(None, "taken back or called an error")
+        planned = self._future(s, token)
         below = token
         for above in s.up(i):
-            if self._dates(s, below):
-                break  # «на встрече он предложил»: the event only dates what is proposed
-            if self._word(s, above) in self._voiding or (
-                below.rel in ("ccomp", "xcomp", "csubj", "nsubj", "obj") and self._denied(s, above)
-            ):
+            if self._outside(below) or (below.i != i and self._stops(s, below)):
+                break
+            if self._undone(s, above, below):
                 return self._not(above, "undone or denied by its governor")
-            if below.rel == "conj" or self._outside(below):
-                if self._outside(below):
-                    break
-            elif self._word(s, above) in self._planning or self._future(s, above):
+            if not self._dates(s, below) and below.rel != "conj" and self._plans(s, above, below):
                 planned = True
                 self.trace.because(above, "planned")
-            elif is_verb(above) and self._denied(s, above):
-                return self._not(above, "undone or denied by its governor")
             below = above
-        if planned:
+        if planned or (self._described_as_planned(s, token) and not self._witnessed(s, token)):
             return MAS.Planned
         return self._happened(s, token, witness=witness)
+
+    def _undone(self, s: Sentence, above: Token, below: Token) -> bool:
+        """Whether a governor says that what stands below it did not happen, or may not have."""
+        if self._dates(s, below):
+            # «на встрече он предложил»: the event only dates what is proposed; «якобы на встрече» undoes both
+            return self._unreal_at(s, above)
+        if self._word(s, above) in self._voiding:
+            return True
+        governed = below.rel in ("ccomp", "xcomp", "csubj", "nsubj", "obj")
+        return (governed or (is_verb(above) and below.rel != "conj")) and self._denied(s, above)
 
     def _happened(self, s: Sentence, token: Token, *, witness: bool) -> URIRef | None:
         """Asserted, if nothing above the trigger speaks against it."""
@@ -74,7 +81,33 @@ class Factuality:
 
     def _outside(self, token: Token) -> bool:
         """A clause of its own, about which its governor says nothing."""
-        return token.rel in ("parataxis", "advcl", "root") or token.rel.startswith("acl:relcl")
+        return token.rel in ("parataxis", "advcl", "root") or token.rel.startswith("acl:relcl") or is_participle(token)
+
+    def _stops(self, s: Sentence, token: Token) -> bool:
+        """A noun on the way up that keeps what its governor says to itself («обсудили итоги саммита»)."""
+        if token.pos not in ("NOUN", "PROPN"):
+            return False
+        word = self._word(s, token)
+        passing = (self._carrying, self._planning, self._voiding)
+        return not any(word in words or any(w[:1] == word for w in words) for words in passing)
+
+    def _plans(self, s: Sentence, above: Token, below: Token) -> bool:
+        word = self._word(s, above)
+        if word in self._planning or (*word, preposition(s, below.i)) in self._planning:
+            return True
+        return self._future(s, above)
+
+    def _retracted(self, s: Sentence) -> bool:
+        """A sentence that takes back what had been reported, or says that it was wrong."""
+        return any(
+            s.lemmas[at : at + len(words)] == words
+            for words in self._retracting
+            for at, lemma in enumerate(s.lemmas)
+            if lemma == words[0]
+        )
+
+    def _unreal_at(self, s: Sentence, token: Token) -> bool:
+        return any(self._word(s, c) in self._unreal and c.pos not in ("NOUN", "VERB") for c in s.children(token.i))
 
     def _verb(self, s: Sentence, token: Token) -> URIRef | None:
         form = token.feats.get("VerbForm")
@@ -98,12 +131,11 @@ class Factuality:
 
     def _denied(self, s: Sentence, token: Token) -> bool:
         """A negation or a mark of unreality that hangs on the token itself."""
-        for child in s.children(token.i):
-            word = self._word(s, child)
-            if word in self._unreal and child.pos not in ("NOUN", "VERB"):
-                return True
-            if word in self._negation and child.rel.partition(":")[0] in ADVERBIAL:
-                return True
+        if self._unreal_at(s, token):
+            return True
+        children = [c for c in s.children(token.i) if c.rel.partition(":")[0] in ADVERBIAL]
+        if any(self._word(s, c) in self._negation for c in children):
+            return True
         before = s.tokens[token.i - 1] if token.i else None
         return before is not None and self._word(s, before) in self._negation
 
