@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
@@ -48,13 +49,13 @@ class Lexicon:
         self.language = language
         self.triggers: dict[str, list[Trigger]] = defaultdict(list)
         self._phrases: dict[tuple[URIRef, URIRef], tuple[Phrase, ...]] = {}
-        for block in schema.blocks.values():
+        for block in schema.readings:
             for term, words in block.words:
                 ours = tuple(
                     sorted({self.phrase(w) for w in words if getattr(w, "language", None) == language}, key=str)
                 )
                 self._phrases[block.iri, term] = ours
-            for phrase in self.phrases(block, LEX.trigger):
+            for phrase in (*self.phrases(block, LEX.trigger), *self._pairs(block)):
                 self.triggers[phrase.words[0]].append(Trigger(phrase, block))
         for triggers in self.triggers.values():
             triggers.sort(key=lambda t: (-len(t.phrase.words), t.phrase.words, t.block.iri))
@@ -63,6 +64,12 @@ class Lexicon:
     def phrases(self, block: Block, term: URIRef) -> tuple[Phrase, ...]:
         """The phrases a block gives for a term of the lexicon, e.g. lex:accordingTo."""
         return self._phrases.get((block.iri, term), ())
+
+    def _pairs(self, block: Block) -> Iterator[Phrase]:
+        """Every lex:verb of a block with every lex:noun below it: «подписать» and «договор»."""
+        for verb in self.phrases(block, LEX.verb):
+            for noun in self.phrases(block, LEX.noun):
+                yield Phrase(verb.words + noun.words)
 
     def words(self, term: URIRef) -> frozenset[tuple[str, ...]]:
         """The function words of the language for a term, e.g. lex:negation, each as a tuple of dictionary forms."""

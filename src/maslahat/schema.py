@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -32,14 +32,16 @@ class Slot:
     markers: tuple[Literal, ...] = ()
     pivots: tuple[Literal, ...] = ()
     discourse: URIRef | None = None
+    value: URIRef | None = None
     flat: str | None = None
 
 
 @dataclass(frozen=True)
 class Block:
-    """One class of the ontology with everything its block says."""
+    """One class of the ontology with everything its block says; or a way of reading records of a class (``mints``)."""
 
     iri: URIRef
+    mints: URIRef | None = None
     labels: tuple[Literal, ...] = ()
     definitions: tuple[Literal, ...] = ()
     examples: tuple[Literal, ...] = ()
@@ -54,6 +56,11 @@ class Block:
     edge_style: str | None = None
     fold: tuple[URIRef, ...] = ()
     words: tuple[tuple[URIRef, tuple[Literal, ...]], ...] = field(default=(), repr=False)
+
+    @property
+    def cls(self) -> URIRef:
+        """The class of the records that the words of the block announce."""
+        return self.mints or self.iri
 
     def lexical(self, term: URIRef) -> tuple[Literal, ...]:
         """The words (or modes) that the block gives for a term of the lexicon, such as lex:trigger."""
@@ -76,6 +83,8 @@ class Schema:
         if not classes:
             raise MaslahatError("the ontology declares no class: is the ontology folder the right one?")
         self.blocks: dict[URIRef, Block] = {c: self._block(c) for c in classes}
+        shapes = sorted(s for s in set(graph.subjects(LEX.mints)) if isinstance(s, URIRef))
+        self.readings: tuple[Block, ...] = (*self.blocks.values(), *(self._reading(s) for s in shapes))
 
     @classmethod
     def load(cls, ontology: Path | None = None) -> Schema:
@@ -149,6 +158,23 @@ class Schema:
             words=tuple(words.items()),
         )
 
+    def _reading(self, shape: URIRef) -> Block:
+        """A way of reading: the slots it names are read as it says, the others as the class that it mints says."""
+        own, cls = self._block(shape), self._iri(shape, LEX.mints)
+        if cls not in self.blocks:
+            raise MaslahatError(f"{shape}: lex:mints names no class of the ontology: {cls}")
+        of = self.blocks[cls]
+        told = {slot.path: slot for slot in own.slots}
+        known = {slot.path for slot in of.slots}
+        if strange := sorted(set(told) - known):
+            raise MaslahatError(f"{shape}: {cls} has no slot {strange[0]}")
+        slots = tuple(_as_told(slot, told[slot.path]) if slot.path in told else slot for slot in of.slots)
+        words = dict(own.words)
+        for term in (LEX.noun, LEX.addressing):
+            if of.lexical(term):
+                words.setdefault(term, of.lexical(term))
+        return replace(own, mints=cls, slots=slots, key=of.key, flat=of.flat, words=tuple(words.items()))
+
     def _slot(self, shape: Node) -> Slot:
         g = self.graph
         path = g.value(shape, SH.path)
@@ -166,6 +192,7 @@ class Schema:
             markers=self._literals(shape, LEX.marker),
             pivots=self._literals(shape, LEX.via),
             discourse=self._iri(shape, LEX.discourseFrom),
+            value=self._iri(shape, SH.hasValue),
             flat=self._text(shape, MAS.flatRole),
         )
 
@@ -208,5 +235,11 @@ def _united(one: Slot, other: Slot) -> Slot:
         markers=tuple(sorted({*one.markers, *other.markers})),
         pivots=tuple(sorted({*one.pivots, *other.pivots})),
         discourse=one.discourse or other.discourse,
+        value=one.value or other.value,
         flat=one.flat or other.flat,
     )
+
+
+def _as_told(slot: Slot, told: Slot) -> Slot:
+    """A slot of a class as a way of reading says: what fills it is told anew, its place and flat name stay."""
+    return replace(told, classes=told.classes or slot.classes, order=slot.order, flat=slot.flat)

@@ -26,7 +26,7 @@ def break_cycles(heads: list[int]) -> None:
 def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tree with its cheap repairs; never makes a cycle."""
     found = list(tokens)
-    for mend in (_beyond_a_colon, _noun_as_adjective):
+    for mend in (_beyond_a_colon, _noun_as_adjective, _verb_of_that, _conjunct_of_another_case):
         for i, (head, rel) in mend(found).items():
             if not _above(found, i, head):
                 found[i] = replace(found[i], head=head, rel=rel)
@@ -55,6 +55,36 @@ def _noun_as_adjective(tokens: list[Token]) -> dict[int, tuple[int, str]]:
         before = [b for b in tokens[: case.i if case else t.i] if b.pos in ("NOUN", "PROPN", "VERB", "PUNCT")]
         if case is not None and before and before[-1].pos != "PUNCT":
             changes[t.i] = (before[-1].i, "nmod" if before[-1].pos != "VERB" else "obl")
+    return changes
+
+
+def _verb_of_that(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«условились о том, что …»: the verb governs «том», never the reverse."""
+    changes: dict[int, tuple[int, str]] = {}
+    for t in tokens[2:]:
+        verb = tokens[t.i - 2]
+        if t.text.lower() == "том" and verb.pos == "VERB" and verb.head == t.i and t.head != verb.i:
+            changes[verb.i] = (t.head, t.rel)
+            changes[t.i] = (verb.i, "obl")
+    return changes
+
+
+def _conjunct_of_another_case(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«договор о дружбе и программу»: a noun is coordinated with the nearest noun above that has its case."""
+    changes: dict[int, tuple[int, str]] = {}
+    for t in tokens:
+        if t.rel != "conj" or t.pos != "NOUN" or "Case" not in t.feats or tokens[t.head].pos != "NOUN":
+            continue
+        if tokens[t.head].feats.get("Case") == t.feats["Case"] or any(
+            c.head == t.i and c.rel == "case" for c in tokens
+        ):
+            continue
+        at, steps = tokens[t.head], 0
+        while at.rel in ("nmod", "obl", "conj") and at.head != ROOT and steps < len(tokens):
+            at, steps = tokens[at.head], steps + 1
+            if at.pos == "NOUN" and at.feats.get("Case") == t.feats["Case"] and at.i < t.i:
+                changes[t.i] = (at.i, "conj")
+                break
     return changes
 
 

@@ -33,7 +33,7 @@ class EventReader:
         self.trace = trace
         self.slots = SlotFiller(article, lexicon, referents, trace)
         self.factuality = Factuality(lexicon, trace)
-        blocks = lexicon.schema.blocks.values()
+        blocks = lexicon.schema.readings
         self._list_heads = {p.words[0]: b for b in blocks for p in lexicon.phrases(b, LEX.listHead)}
 
     def read(self, s: Sentence) -> list[tuple[Record, int]]:
@@ -88,22 +88,28 @@ class EventReader:
                 if LEX.Topic in slot.fills and (topics := self.slots.topics(s, content, slot)):
                     slots.append((slot.path, tuple(topics)))
         filled = {path for path, _ in slots}
-        for slot in block.slots:
+        # «подписанный в 1992 году договор» was signed by those of that day, whoever met in the sentence before
+        old = tree.is_participle(trigger) and any(
+            LEX.Date in slot.fills and slot.path in filled for slot in block.slots
+        )
+        for slot in () if old else block.slots:
             wanted = LEX.Discourse in slot.fills and slot.path not in filled and (slot.discourse is not None or listed)
             if wanted and (found := self.slots.context(s, slot, slots)):
                 slots.append((slot.path, tuple(found)))
         if lacking := _lacking(block, slots):
             self.trace.lacking(lacking)
             return
+        at = self.article.span(trigger.start, trigger.end)
+        slots += [(slot.path, (Filler(at, slot.value),)) for slot in block.slots if slot.value]
         order = {slot.path: slot.order for slot in block.slots}
         slots.sort(key=lambda pair: order[pair[0]])
         for one in _one_each(block, slots):
             record = Record(
-                block.iri,
+                block.cls,
                 tuple(one),
                 s.span,
                 certainty,
-                trigger=self.article.span(trigger.start, trigger.end),
+                trigger=at,
             )
             self.trace.made(record)
             yield record

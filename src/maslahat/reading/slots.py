@@ -114,10 +114,10 @@ class SlotFiller:
         pivots = self.lexicon.pivots(slot.pivots)
         found: list[Filler] = []
         for i in self._places(s, hit):
-            for child in s.children(i, "obl", "nmod", "iobj", "obj", "conj", "appos", "advmod", "amod"):
+            for child in s.children(i, "obl", "nmod", "iobj", "obj", "conj", "appos", "advmod", "amod", "nsubj"):
                 if child.i == hit.head.i or child in hit.rest:
                     continue
-                if s.lemmas[child.i] in pivots and tree.preposition(s, child.i):
+                if s.lemmas[child.i] in pivots and (child.rel == "nsubj" or tree.preposition(s, child.i)):
                     found += self._fits(s, tree.possessors(s, child.i), slot)
                 elif self._marked(s, child, markers):
                     found += self._fits(s, [child], slot)
@@ -179,8 +179,15 @@ class SlotFiller:
         """The words of the phrase's noun, as a literal."""
         if hit.noun.pos not in ("NOUN", "PROPN"):
             return []
-        span = tree.phrase(s, self.article, hit.noun.i)
-        return [Filler(span, Literal(span.text, lang=self.lexicon.language))]
+        return [self._literal(tree.title(s, self.article, hit.noun.i))]
+
+    def _complement(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """What one commits to: an infinitive, a clause with «что», «о том, что …», or a phrase with «о»."""
+        spans = tree.complements(s, self.article, hit.noun.i)
+        return [self._literal(spans[0])] if spans else []
+
+    def _literal(self, span: Span) -> Filler:
+        return Filler(span, Literal(span.text, lang=self.lexicon.language))
 
     def _date(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The date nearest to the trigger within its clause."""
@@ -224,6 +231,7 @@ class SlotFiller:
         LEX.Oblique: _oblique,
         LEX.Attendant: _attendant,
         LEX.Words: _words,
+        LEX.Complement: _complement,
         LEX.Date: _date,
         LEX.Count: _count,
         LEX.Amount: _amount,

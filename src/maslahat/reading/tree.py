@@ -5,13 +5,14 @@ A lexicographer writes a verb; the engine finds its arguments under passives, pa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
+THAT = frozenset({"что", "чтобы"})
 REACH = 6  # tokens within which a subject that the parser lost is sought
 
 Test = Callable[[Token], bool]
@@ -118,7 +119,7 @@ def _finite_clause(token: Token) -> bool:
 
 
 def _agents(s: Sentence, i: int) -> list[Token]:
-    return [c for c in s.children(i, "obl", "iobj") if c.is_(Case="Ins") and not preposition(s, c.i)]
+    return [c for c in s.children(i, "obl", "iobj", "nsubj") if c.is_(Case="Ins") and not preposition(s, c.i)]
 
 
 def _lost(s: Sentence, i: int, is_name: Test) -> list[Token]:
@@ -154,7 +155,7 @@ def objects(s: Sentence, i: int) -> list[Token]:
         head = s.head(i)
         return [head] if is_passive(token) and head else s.children(i, "obj")
     if is_passive(token):
-        return s.children(i, "nsubj")
+        return [c for c in s.children(i, "nsubj") if not c.is_(Case="Ins")]
     if not is_verb(token):
         return possessors(s, i)
     found = [c for c in s.children(i, "obj") if not any(x.text == ":" for x in s.tokens[min(c.i, i) : max(c.i, i)])]
@@ -164,13 +165,23 @@ def objects(s: Sentence, i: int) -> list[Token]:
 
 
 def possessors(s: Sentence, i: int) -> list[Token]:
-    """The genitives that hang on a noun: «визит Токаева»."""
-    return [c for c in s.children(i, "nmod") if c.is_(Case="Gen") and not preposition(s, c.i)]
+    """The genitives that hang on a noun: «визит Токаева»; an acronym («саммит ОТГ») shows no case."""
+    found = [
+        c for c in s.children(i, "nmod") if c.is_(Case="Gen") or (c.i > i and len(c.text) > 1 and c.text.isupper())
+    ]
+    return [c for c in found if not preposition(s, c.i)]
 
 
-def phrase(s: Sentence, article: Article, i: int, *, without: tuple[str, ...] = ("conj", "parataxis")) -> Span:
+def phrase(
+    s: Sentence,
+    article: Article,
+    i: int,
+    *,
+    without: tuple[str, ...] = ("conj", "parataxis"),
+    cut: Iterable[int] = (),
+) -> Span:
     """The words of a token's phrase, from first to last, without coordinated phrases, commas and marks at its ends."""
-    cut: set[int] = set()
+    cut = set(cut)
     for child in s.children(i):
         # what is coordinated is a phrase of its own, with its conjunction and comma
         if child.rel.partition(":")[0] in without:
@@ -180,6 +191,38 @@ def phrase(s: Sentence, article: Article, i: int, *, without: tuple[str, ...] = 
     while keep[0] != i and (s.tokens[keep[0]].pos in ("PUNCT", "CCONJ") or s.tokens[keep[0]].rel in ("mark", "case")):
         keep.pop(0)
     return trimmed(s, article, keep[0], keep[-1] + 1)
+
+
+def title(s: Sentence, article: Article, i: int) -> Span:
+    """The words by which a noun is called: its phrase without the clauses and participles that tell more of it."""
+    described = [c.i for c in s.children(i) if is_participle(c) or c.rel == "acl:relcl"]
+    return phrase(s, article, i, cut={j for c in described for j in s.subtree(c)})
+
+
+def complements(s: Sentence, article: Article, i: int) -> list[Span]:
+    """What a verb or noun of saying or agreeing governs: infinitives, «что»-clauses, «о том, что …», «о» and a noun."""
+    found = []
+    for child in s.children(i):
+        if child.i < i or child.rel in ("parataxis", "advcl", "conj", "acl:relcl"):
+            continue
+        marked = any(c.rel == "mark" and c.text.lower() in THAT for c in s.children(child.i))
+        if child.feats.get("VerbForm") == "Inf" or marked:
+            found.append(phrase(s, article, child.i, without=()))
+        elif preposition(s, child.i) in ("о", "об"):
+            if s.lemmas[child.i] not in ("то", "тот"):
+                found.append(phrase(s, article, child.i, without=("acl:relcl",)))
+            else:
+                found += _that(s, article, child.i)
+    return found
+
+
+def _that(s: Sentence, article: Article, i: int) -> list[Span]:
+    """The clause after «о том, что», wherever the parser hung it."""
+    mark = next((t for t in s.tokens[i + 1 : i + 3] if t.text.lower() in THAT), None)
+    head = s.head(mark.i) if mark else None
+    if mark is None or head is None or head.i < mark.i:
+        return []
+    return [trimmed(s, article, mark.i + 1, max(run(s.subtree(head.i), head.i)) + 1)]
 
 
 def trimmed(s: Sentence, article: Article, start: int, end: int) -> Span:

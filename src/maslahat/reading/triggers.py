@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Phrase, Trigger
+from maslahat.reading.tree import is_participle, is_passive
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX
 
-PREPOSITIONS = frozenset("в во к ко о об от с со на по за из до у для".split())
+PREPOSITIONS = frozenset("в во к ко о об от с со на по за из до у для под".split())
 COPULA = "быть"  # a phrase that begins with it is also read without it: «X — член Y»
 DEPTH = 3
 
@@ -57,12 +58,21 @@ def match(s: Sentence, head: Token, phrase: Phrase) -> tuple[Token, ...] | None:
         needs = ""
         if words and len(word) <= 3 and word in PREPOSITIONS:
             needs, word = word, words.pop(0)
-        token = _below(s, at, word, needs)
+        token = _described(s, at, word) if at is head and not needs else None
+        token = token or _below(s, at, word, needs) or _below(s, head, word, needs)
         if token is None:
             return None
         rest.append(token)
         at = token
     return tuple(rest)
+
+
+def _described(s: Sentence, head: Token, word: str) -> Token | None:
+    """The noun that a passive participle describes: «подписанный в Астане договор» has its object above."""
+    above = s.head(head.i)
+    if above is None or not (is_participle(head) and is_passive(head)):
+        return None
+    return above if s.lemmas[above.i] == word and above.pos in ("NOUN", "PROPN") else None
 
 
 def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | None:
@@ -98,7 +108,9 @@ def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
 
 
 def _blocked(s: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
-    """A word of lex:notWith right above or below the trigger."""
+    """A word of lex:notWith right above or below the trigger, or an active voice that it may not have."""
+    if not is_passive(token) and trigger.phrase in lexicon.phrases(trigger.block, LEX.passive):
+        return True
     blockers = {p.words[0] for p in lexicon.phrases(trigger.block, LEX.notWith)}
     if not blockers:
         return False
