@@ -89,8 +89,11 @@ class SlotFiller:
         found = self._fits(s, tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t)), slot)
         if found or not tree.stands_alone(s, hit.head.i):
             return found
-        case = frozenset({"Ins"} if tree.is_passive(hit.head) else {"Nom"})
-        return self._in_order(s, hit, slot, case, lambda t: not linear.preposition(s, t.i))
+        passive = tree.is_passive(hit.head)  # an agent shows its case: «решено учредить секретариат ОТГ» has none
+        case = frozenset({"Ins"} if passive else {"Nom"})
+        return self._in_order(
+            s, hit, slot, case, lambda t: not linear.preposition(s, t.i) and (not passive or t.is_(Case="Ins"))
+        )
 
     def _object(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         return self._fits(s, tree.objects(s, hit.head.i), slot)
