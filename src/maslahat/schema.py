@@ -34,6 +34,7 @@ class Slot:
     discourse: URIRef | None = None
     value: URIRef | None = None
     flat: str | None = None
+    compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,7 @@ class Schema:
             discourse=self._iri(shape, LEX.discourseFrom),
             value=self._iri(shape, SH.hasValue),
             flat=self._text(shape, MAS.flatRole),
+            compared=tuple(str(c) for c in self._literals(shape, MAS.flatCompare)),
         )
 
     def _literals(self, node: Node, predicate: URIRef) -> tuple[Literal, ...]:
@@ -237,6 +239,7 @@ def _united(one: Slot, other: Slot) -> Slot:
         discourse=one.discourse or other.discourse,
         value=one.value or other.value,
         flat=one.flat or other.flat,
+        compared=tuple(sorted({*one.compared, *other.compared})),
     )
 
 

@@ -37,7 +37,17 @@ MAS = ClosedNamespace(
     # names
     + ["demonym", "kind", "metonym", "name", "shortName"]
     # the machinery of a block
-    + ["flatCertainty", "flatMention", "flatRole", "flatType", "key", "standsFor", "starts", "takenFrom"],
+    + [
+        "flatCertainty",
+        "flatCompare",
+        "flatMention",
+        "flatRole",
+        "flatType",
+        "key",
+        "standsFor",
+        "starts",
+        "takenFrom",
+    ],
 )
 LEX = Namespace(f"{BASE}lexicon#")
 DISP = Namespace(f"{BASE}display#")

@@ -48,6 +48,7 @@ LAYERS = (
     "compare",
     "network",
     "explorer",
+    "evaluation",
     "report",
     "build",
     "cli",

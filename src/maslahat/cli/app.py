@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from maslahat import __version__
-from maslahat.cli import asking, make
+from maslahat.cli import asking, make, measuring
 from maslahat.cli.shared import folders, show, tell
 from maslahat.errors import MaslahatError
 
@@ -29,6 +29,7 @@ app.command()(asking.network)
 app.command()(make.compare)
 app.command()(make.draw)
 app.command()(make.check)
+app.command()(measuring.evaluate)
 
 
 def main() -> None:
