@@ -107,7 +107,7 @@ class Matcher:
         return common / (len(gold.span.text) + len(read.span.text) - common) >= HALF
 
     def asserts(self, trap: Trap, read: Fact) -> bool:
-        """Whether a fact reads a trap: it stands there, and every role that both fill, one at least, has a common value."""
+        """Whether a fact reads a trap: it stands there, and the roles that both fill (one at least) share a value."""
         if trap.type != read.type:
             return False
         lengths = trap.span.end - trap.span.start, read.evidence.end - read.evidence.start
