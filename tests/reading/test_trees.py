@@ -51,3 +51,8 @@ def test_cycles_are_broken_once() -> None:
     heads = [1, 2, 0, 0]
     break_cycles(heads)
     assert heads.count(ROOT) == 1
+
+
+def test_person_on_a_noun_is_a_genitive() -> None:
+    s = sentence("Встречу Касым-Жомарта Токаева с Шавкатом Мирзиёевым перенесли на осень.")
+    assert s.tokens[1].is_(Case="Gen")

@@ -30,7 +30,7 @@ def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
         for i, (head, rel) in mend(found).items():
             if not _above(found, i, head):
                 found[i] = replace(found[i], head=head, rel=rel)
-    return tuple(found)
+    return tuple(_genitive(found))
 
 
 def _beyond_a_colon(tokens: list[Token]) -> dict[int, tuple[int, str]]:
@@ -86,6 +86,17 @@ def _conjunct_of_another_case(tokens: list[Token]) -> dict[int, tuple[int, str]]
                 changes[t.i] = (at.i, "conj")
                 break
     return changes
+
+
+def _genitive(tokens: list[Token]) -> list[Token]:
+    """«встречу Токаева»: the accusative of a person looks like the genitive; only that hangs on a noun by itself."""
+    marked = {t.head for t in tokens if t.rel == "case"}
+    wrong = {
+        t.i
+        for t in tokens
+        if t.rel == "nmod" and t.is_(Case="Acc", Animacy="Anim") and t.i not in marked and tokens[t.head].pos == "NOUN"
+    }
+    return [replace(t, feats={**t.feats, "Case": "Gen"}) if t.i in wrong else t for t in tokens]
 
 
 def _above(tokens: list[Token], i: int, head: int) -> bool:
