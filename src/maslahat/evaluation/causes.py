@@ -71,7 +71,7 @@ class Causes:
 
     def _of(self, tried: Tried, gold: Fact) -> bool:
         """Whether the reader tried something of a fact's type in one of its sentences."""
-        if self.schema.blocks[tried.block.iri].flat != gold.type:
+        if self.schema.blocks[tried.block.cls].flat != gold.type:
             return False
         return any(shared(e, tried.sentence.span) for e in (gold.evidence, *gold.alternatives))
 

@@ -135,7 +135,7 @@ class Kept(Trace):
 
     def made(self, record: Record) -> None:
         """Add to the last entry of its sentence and class: claims are made after the events of a sentence."""
-        mine = (t for t in reversed(self.tried) if t.block.iri == record.cls and t.sentence.span == record.evidence)
+        mine = (t for t in reversed(self.tried) if t.block.cls == record.cls and t.sentence.span == record.evidence)
         next(mine).records.append(record)
 
     def became(self, record: Record, other: Record | None, how: str) -> None:
