@@ -44,7 +44,9 @@ class _Flat:
         args: dict[str, list[dict[str, Any]]] = {}
         for path, filler in record:
             slot = next((s for s in block.slots if s.path == path), None)
-            if slot is not None and slot.flat:
+            if slot is not None and slot.flat_end:
+                self._extend(args.get(slot.flat_end, []), filler)
+            elif slot is not None and slot.flat:
                 args.setdefault(slot.flat, []).append(self._argument(filler))
                 for cls in slot.classes:
                     self._parts(cls, filler, args)
@@ -60,6 +62,12 @@ class _Flat:
         if record.alternatives:
             fact["alt_evidence"] = [_span(a) for a in record.alternatives]
         return fact
+
+    def _extend(self, arguments: list[dict[str, Any]], end: Filler) -> None:
+        """The end of several days, written behind their first one: ``2025-06-16/2025-06-17``."""
+        for argument in arguments:
+            if argument["start"] == end.span.start:
+                argument["entity"] = f"{argument['entity']}/{self.canonical(end.value)}"
 
     def canonical(self, value: object) -> str | None:
         """The id of a value in the flat form; None for what is only its words."""

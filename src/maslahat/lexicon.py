@@ -27,10 +27,15 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Trigger:
-    """A phrase that announces a record of a class."""
+    """A phrase that announces a record of a class. ``kind`` is the term of the lexicon by which the block gives it.
+
+    With lex:adds it only fills ``slot`` of a record told before.
+    """
 
     phrase: Phrase
     block: Block
+    kind: URIRef = LEX.trigger
+    slot: URIRef | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,12 @@ class Lexicon:
                 self._phrases[block.iri, term] = ours
             for phrase in (*self.phrases(block, LEX.trigger), *self._pairs(block)):
                 self.triggers[phrase.words[0]].append(Trigger(phrase, block))
+            for kind in (LEX.personal, LEX.jointly):
+                for phrase in self.phrases(block, kind):
+                    self.triggers[phrase.words[0]].append(Trigger(phrase, block, kind))
+            for slot in block.slots:
+                for phrase in sorted({self.phrase(w) for w in slot.adds if w.language == language}, key=str):
+                    self.triggers[phrase.words[0]].append(Trigger(phrase, block, LEX.adds, slot.path))
         for triggers in self.triggers.values():
             triggers.sort(key=lambda t: (-len(t.phrase.words), t.phrase.words, t.block.iri))
         self._function = self._function_words(schema)

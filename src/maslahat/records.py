@@ -64,6 +64,7 @@ class Record:
     """One record that the article states. ``slots`` maps a property to its fillers, in the order of the block.
 
     ``certainty`` is mas:Asserted, mas:Reported or mas:Planned; a planned record becomes a mas:Plan of ``cls``.
+    ``further``: nothing by itself, it only adds to the record of its class told last before it.
     """
 
     cls: URIRef
@@ -73,6 +74,7 @@ class Record:
     attributed_to: Filler | None = None
     alternatives: tuple[Span, ...] = field(default=())
     trigger: Span | None = None
+    further: bool = False
 
     def fillers(self, path: URIRef) -> tuple[Filler, ...]:
         """The fillers of a slot, empty if it has none."""

@@ -35,6 +35,10 @@ class Slot:
     value: URIRef | None = None
     flat: str | None = None
     compared: tuple[str, ...] = ()
+    flat_end: str | None = None
+    adds: tuple[Literal, ...] = ()
+    adds_as: tuple[Literal, ...] = ()
+    tells: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,6 +200,10 @@ class Schema:
             value=self._iri(shape, SH.hasValue),
             flat=self._text(shape, MAS.flatRole),
             compared=tuple(str(c) for c in self._literals(shape, MAS.flatCompare)),
+            flat_end=self._text(shape, MAS.flatEnd),
+            adds=self._literals(shape, LEX.adds),
+            adds_as=self._literals(shape, LEX.addsAs),
+            tells=(shape, LEX.tells, Literal(True)) in g,
         )
 
     def _literals(self, node: Node, predicate: URIRef) -> tuple[Literal, ...]:
@@ -240,6 +248,10 @@ def _united(one: Slot, other: Slot) -> Slot:
         value=one.value or other.value,
         flat=one.flat or other.flat,
         compared=tuple(sorted({*one.compared, *other.compared})),
+        flat_end=one.flat_end or other.flat_end,
+        adds=tuple(sorted({*one.adds, *other.adds})),
+        adds_as=tuple(sorted({*one.adds_as, *other.adds_as})),
+        tells=one.tells or other.tells,
     )
 
 

@@ -37,17 +37,8 @@ MAS = ClosedNamespace(
     # names
     + ["demonym", "kind", "metonym", "name", "shortName"]
     # the machinery of a block
-    + [
-        "flatCertainty",
-        "flatCompare",
-        "flatMention",
-        "flatRole",
-        "flatType",
-        "key",
-        "standsFor",
-        "starts",
-        "takenFrom",
-    ],
+    + ["flatCertainty", "flatCompare", "flatEnd", "flatMention", "flatRole", "flatType", "key"]
+    + ["standsFor", "starts", "takenFrom"],
 )
 LEX = Namespace(f"{BASE}lexicon#")
 DISP = Namespace(f"{BASE}display#")

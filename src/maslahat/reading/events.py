@@ -10,6 +10,7 @@ from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
+from maslahat.reading.additions import Additions
 from maslahat.reading.factuality import Factuality
 from maslahat.reading.referents import Referents
 from maslahat.reading.slots import SlotFiller
@@ -20,6 +21,8 @@ from maslahat.schema import Block, Slot
 from maslahat.vocabulary import LEX, MAS
 
 Slots = list[tuple[URIRef, tuple[Filler, ...]]]
+WHERE = {LEX.Oblique, LEX.Seat}  # the ways of a slot that says where
+SOON = 6  # months ahead within which a day without a year is still to come
 LATE = (LEX.Clause, LEX.Topic, LEX.Discourse)
 
 
@@ -33,30 +36,75 @@ class EventReader:
         self.trace = trace
         self.slots = SlotFiller(article, lexicon, referents, trace)
         self.factuality = Factuality(lexicon, trace)
+        self.occasions = self.slots.occasions
+        self.additions = Additions(article, lexicon, referents, self.factuality)
         blocks = lexicon.schema.readings
         self._list_heads = {p.words[0]: b for b in blocks for p in lexicon.phrases(b, LEX.listHead)}
 
     def read(self, s: Sentence) -> list[tuple[Record, int]]:
         """The records of a sentence, each with the place of its trigger."""
         found: list[tuple[Record, int]] = []
-        for hit in triggers(s, self.lexicon):
-            found += [(record, hit.head.i) for record in self._records(s, hit)]
+        hits = triggers(s, self.lexicon)
+        for hit in hits:
+            if hit.kind != LEX.adds:
+                found += [(record, hit.head.i) for record in self._records(s, hit)]
         found += self._lists(s)
+        told = {r.cls for r, _ in found if not r.further}
+        found += [pair for hit in hits if hit.block.iri not in told for pair in self.additions.of_verb(s, hit)]
+        found += self.additions.of_nouns(s)
         return found
 
     def _records(self, s: Sentence, hit: Hit) -> Iterator[Record]:
         block = hit.block
+        if self.occasions.aside(s, hit.head):
+            return
         clause = next((slot for slot in block.slots if LEX.Clause in slot.fills), None)
         predicate = bool(s.children(hit.head.i, "nsubj"))  # «X — член Y» says itself that it is so
         self.trace.hit(s, block, (hit.head, *hit.rest))
         certainty = self.factuality.judge(s, hit.head.i, witness=clause is None and not predicate)
         self.trace.judged(certainty)
-        if certainty is None:
+        verbless = certainty is None and clause is None and self.occasions.verbless(s, hit.head)
+        if certainty is None and not verbless:
             return
         slots = self._arguments(s, hit)
+        if (verbless and not _dated(slots)) or not self._admitted(s, hit, slots):
+            return
+        certainty = self._by_date(slots, certainty or MAS.Asserted)
         contents = self.slots.clauses(s, hit) if clause else [None]
         for content in contents:
             yield from self._record(s, block, slots, clause, content, certainty, hit.head)
+
+    def _admitted(self, s: Sentence, hit: Hit, slots: Slots) -> bool:
+        """Whether who does it, to whom and where are as the kind of trigger demands."""
+        if hit.kind == LEX.personal:
+            return any(self._acts(s, t) for t in tree.objects(s, hit.head.i))
+        if hit.kind == LEX.jointly:
+            who = tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t))
+            people = [f for t in who if self._acts(s, t) for f in self.referents.all(s, t)]
+            somewhere = [s for s in hit.block.slots if s.fills and set(s.fills) <= WHERE and s.classes]
+            filled = {path for path, _ in slots}
+            return len(people) > 1 and any(slot.path in filled for slot in somewhere)
+        return True
+
+    def _acts(self, s: Sentence, token: Token) -> bool:
+        """Whether a noun phrase is a person, or whoever stands for a state or body."""
+        lemma = (s.lemmas[token.i],)
+        if token.i in self.referents.offices(s) or lemma in self.lexicon.words(LEX.representative):
+            return True
+        mention = self.referents.mentions.at(s, token.i)
+        return mention is not None and self.referents.is_person(Filler(mention.span, mention.value))
+
+    def _by_date(self, slots: Slots, certainty: URIRef) -> URIRef:
+        """What is dated after the article is still to come, whatever the tense."""
+        published = self.article.published
+        first = next((f.value for path, fillers in slots if path == MAS.date for f in fillers), None)
+        if certainty != MAS.Asserted or first is None or not published or len(published) < len("2025-11-17"):
+            return certainty
+        day = str(first)
+        if day.startswith("--"):
+            ahead = (int(day[2:4]) - int(published[5:7])) % 12
+            return MAS.Planned if day[2:] > published[5:] and ahead <= SOON else certainty
+        return MAS.Planned if day > published[: len(day)] else certainty
 
     def _arguments(self, s: Sentence, hit: Hit) -> Slots:
         found: Slots = []
@@ -96,9 +144,12 @@ class EventReader:
             wanted = LEX.Discourse in slot.fills and slot.path not in filled and (slot.discourse is not None or listed)
             if wanted and (found := self.slots.context(s, slot, slots)):
                 slots.append((slot.path, tuple(found)))
+        further = False
         if lacking := _lacking(block, slots):
-            self.trace.lacking(lacking)
-            return
+            further = _partial(block, slots) and not self.occasions.again(s, trigger) and not tree.is_verb(trigger)
+            if not further:
+                self.trace.lacking(lacking)
+                return
         at = self.article.span(trigger.start, trigger.end)
         slots += [(slot.path, (Filler(at, slot.value),)) for slot in block.slots if slot.value]
         order = {slot.path: slot.order for slot in block.slots}
@@ -110,6 +161,7 @@ class EventReader:
                 s.span,
                 certainty,
                 trigger=at,
+                further=further,
             )
             self.trace.made(record)
             yield record
@@ -154,7 +206,21 @@ def _lacking(block: Block, slots: Slots) -> list[Slot]:
     if required:
         return [s for s in required if count.get(s.path, 0) < s.minimum]
     open_ = [s for s in block.slots if s.fills and s.path not in count]
-    return [] if sum(count.values()) >= 2 else open_ or list(block.slots)
+    telling = [s for s in block.slots if s.tells]
+    if telling and not any(count.get(s.path) for s in telling):
+        return telling
+    enough = sum(count.get(path, 0) for path in block.key or count) >= 2
+    return [] if enough else open_ or list(block.slots)
+
+
+def _partial(block: Block, slots: Slots) -> bool:
+    """Whether slots say something of a record without saying which one («встреча прошла 5 мая»)."""
+    telling = {s.path for s in block.slots if s.tells}
+    return bool(telling and slots) and not any(path in telling for path, _ in slots)
+
+
+def _dated(slots: Slots) -> bool:
+    return any(path == MAS.date for path, _ in slots)
 
 
 def _one_each(block: Block, slots: Slots) -> Iterator[Slots]:

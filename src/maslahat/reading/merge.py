@@ -1,46 +1,120 @@
-"""One meeting told in three sentences is one record: records of an article whose keys do not contradict each other."""
+"""One meeting told in three sentences is one record: records of an article whose keys do not contradict each other.
+
+The first slot of a key says most: who shares it, with no other slot against it, is the same. Of slots that hold several
+things one side must hold all that the other holds, unless that first slot is shared. A leader counts as his state.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
+from maslahat.article import Span
 from maslahat.reading.trace import SILENT, Trace
-from maslahat.records import Filler, Record, Worded
+from maslahat.records import Filler, Record, Value, Worded
 from maslahat.schema import Schema
 
+Stands = Callable[[Value], Value | None]
+REACH = 600  # characters back to which a sentence may add to what was told before
 
-def merge(records: list[Record], schema: Schema, trace: Trace = SILENT) -> list[Record]:
+
+def merge(
+    records: list[Record], schema: Schema, stands_for: Stands = lambda _: None, trace: Trace = SILENT
+) -> list[Record]:
     """The records of an article, the same thing once: slots united, further sentences kept as alternatives."""
     found: list[Record] = []
+    last: dict[URIRef, int] = {}  # where the record of a class stands that was told last
     for record in records:
-        at = next((n for n, other in enumerate(found) if _same(other, record, schema)), None)
-        if at is None:
-            found.append(record)
+        if record.further:
+            at = last.get(record.cls)
+            if at is None or not _adds(found[at], record, schema):
+                continue
         else:
-            united = _united(found[at], record, schema)
+            same = [n for n, other in enumerate(found) if _same(other, record, schema, stands_for)]
+            at = max(same, key=lambda n: (n == last.get(record.cls), n)) if same else None
+        if at is None:
+            last[record.cls] = len(found)
+            alone = replace(record, slots=_single(record.slots, schema, record.cls, stands_for))
+            if alone != record:
+                trace.became(record, alone, "nobody twice")
+            found.append(alone)
+        else:
+            last[record.cls] = at
+            united = _united(found[at], record, schema, stands_for)
             trace.became(found[at], united, "united with a later sentence")
             trace.became(record, united, "the same as an earlier record")
             found[at] = united
     return found
 
 
-def _same(a: Record, b: Record, schema: Schema) -> bool:
+def _adds(told: Record, record: Record, schema: Schema) -> bool:
+    """Whether a sentence may add to a record: it stands near, is as certain, and contradicts nothing single."""
+    near = record.evidence.start - max(s.end for s in (told.evidence, *told.alternatives)) <= REACH
+    if not near or told.certainty != record.certainty or told.attributed_to != record.attributed_to:
+        return False
+    return all(_agree(a, b) is not False for _, a, b in _pairs(told, record, schema, many=False))
+
+
+def _same(a: Record, b: Record, schema: Schema, stands_for: Stands) -> bool:
     if a.cls != b.cls or a.certainty != b.certainty or a.attributed_to != b.attributed_to:
         return False
     block = schema.blocks[a.cls]
     if not block.key:
         return False
-    shared = False
-    for path in block.key:
-        ours, theirs = _values(a, path), _values(b, path)
+    shared = {path for path, ours, theirs in _pairs(a, b, schema, many=False) if ours and theirs}
+    if any(_agree(ours, theirs) is False for path, ours, theirs in _pairs(a, b, schema, many=False) if path in shared):
+        return False
+    for path, ours, theirs in _pairs(a, b, schema, many=True):
         if not ours or not theirs:
             continue
-        if not ours & theirs:
+        mine, others = _parties(ours, stands_for), _parties(theirs, stands_for)
+        if not mine & others:
+            if block.key[0] not in shared or not _several(schema, a.cls):
+                return False
+            continue
+        if block.key[0] not in shared and not (mine <= others or others <= mine):
             return False
-        shared = True
-    return shared
+        if len(mine & others) > 1 or shared or not _several(schema, a.cls):
+            shared.add(path)
+    return bool(shared & _telling(schema, a.cls))
+
+
+def _several(schema: Schema, cls: URIRef) -> bool:
+    """Whether the class says by which slots one of it is known (lex:tells), so that others may be shared by chance."""
+    return any(slot.tells for slot in schema.blocks[cls].slots)
+
+
+def _telling(schema: Schema, cls: URIRef) -> set[URIRef]:
+    block = schema.blocks[cls]
+    return {slot.path for slot in block.slots if slot.tells} or set(block.key)
+
+
+def _pairs(a: Record, b: Record, schema: Schema, *, many: bool) -> list[tuple[URIRef, set[object], set[object]]]:
+    """The values of the key's slots in two records: of those that may hold several things, or of the others."""
+    found = []
+    for path in schema.blocks[a.cls].key:
+        slot = next((s for s in schema.blocks[a.cls].slots if s.path == path), None)
+        several = slot is not None and slot.tells and path != schema.blocks[a.cls].key[0]
+        if several == many:
+            found.append((path, _values(a, path), _values(b, path)))
+    return found
+
+
+def _agree(ours: set[object], theirs: set[object]) -> bool | None:
+    """Whether two values agree; None if either is silent. A date agrees with a more precise one."""
+    if not ours or not theirs:
+        return None
+    return any(x == y or _refines(x, y) or _refines(y, x) for x in ours for y in theirs)
+
+
+def _refines(x: object, y: object) -> bool:
+    """Whether a date is the other one told more precisely: 2025-09-15 and 2025-09, 2025-09-15 and --09-15."""
+    if not isinstance(x, Literal) or not isinstance(y, Literal):
+        return False
+    one, other = str(x), str(y)
+    return one.startswith(f"{other}-") or (other.startswith("--") and one[4:] == other[1:])
 
 
 def _values(record: Record, path: URIRef) -> set[object]:
@@ -48,7 +122,26 @@ def _values(record: Record, path: URIRef) -> set[object]:
     return {(f.span if isinstance(f.value, Worded) else f.value) for f in record.fillers(path)}
 
 
-def _united(a: Record, b: Record, schema: Schema) -> Record:
+def _parties(values: set[object], stands_for: Stands) -> set[object]:
+    """Each value, or the state for which it acts."""
+    return {(None if isinstance(v, Span) else stands_for(v)) or v for v in values}  # type: ignore[arg-type]
+
+
+Slots = tuple[tuple[URIRef, tuple[Filler, ...]], ...]
+
+
+def _single(slots: Slots, schema: Schema, cls: URIRef, stands_for: Stands) -> Slots:
+    """Never both a person and the state he acts for; of dates the more precise one."""
+    telling = {slot.path for slot in schema.blocks[cls].slots if slot.tells}
+    kept = []
+    for path, fillers in slots:
+        acting = {stands_for(f.value) for f in fillers} if path in telling else set()
+        refined = {f.value for f in fillers if any(_refines(other.value, f.value) for other in fillers)}
+        kept.append((path, tuple(f for f in fillers if f.value not in acting | refined)))
+    return tuple(kept)
+
+
+def _united(a: Record, b: Record, schema: Schema, stands_for: Stands) -> Record:
     order = {slot.path: slot.order for slot in schema.blocks[a.cls].slots}
     slots: dict[URIRef, list[Filler]] = {path: list(fillers) for path, fillers in a.slots}
     for path, fillers in b.slots:
@@ -58,4 +151,5 @@ def _united(a: Record, b: Record, schema: Schema) -> Record:
         a.alternatives if b.evidence == a.evidence or b.evidence in a.alternatives else (*a.alternatives, b.evidence)
     )
     pairs = sorted(slots.items(), key=lambda pair: order.get(pair[0], 99))
-    return replace(a, slots=tuple((p, tuple(f)) for p, f in pairs), alternatives=alternatives)
+    united = _single(tuple((p, tuple(f)) for p, f in pairs), schema, a.cls, stands_for)
+    return replace(a, slots=united, alternatives=alternatives)

@@ -16,13 +16,14 @@ from maslahat.reading.events import EventReader
 from maslahat.reading.mentions import MentionFinder, Mentions
 from maslahat.reading.merge import merge
 from maslahat.reading.offices import OfficeFinder, OfficeModel, holds_office, office_value
+from maslahat.reading.pairs import Pairs
 from maslahat.reading.referents import Discourse, Referents
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import clause_head, is_verb, subjects
 from maslahat.reading.triggers import triggers
 from maslahat.records import Filler, Reading, Record
 from maslahat.schema import Schema
-from maslahat.vocabulary import MAS
+from maslahat.vocabulary import LEX, MAS
 
 
 class Reader:
@@ -35,6 +36,7 @@ class Reader:
         self.model = model = OfficeModel.of(self.names)
         known = (lambda person: holds_office(person, model, self.names)) if model else (lambda _: False)
         self._mentions = MentionFinder(self.names, self.lexicon, known)
+        self.pairs = Pairs(self.names)
         self.offices = OfficeFinder(self.model, self.names, self.lexicon) if self.model else None
 
     def read(self, article: Article, trace: Trace = SILENT) -> Reading:
@@ -48,12 +50,13 @@ class Reader:
         mentions = self._mentions.find(article, sentences, entities)
         trace.article(sentences, mentions)
         one = _OneArticle(self, article, sentences, mentions, trace)
-        records = merge(one.records(), self.schema, trace)
+        records = merge(one.records(), self.schema, one.referents.stands_for, trace)
         evidence = {span for r in records for span in (r.evidence, *r.alternatives)}
         unread = tuple(
             s.span
             for s in sentences
-            if s.span not in evidence and (mentions.by_token[s.i] or triggers(s, self.lexicon))
+            if s.span not in evidence
+            and (mentions.by_token[s.i] or any(h.kind == LEX.trigger for h in triggers(s, self.lexicon)))
         )
         return Reading(article, mentions.all, tuple(records), tuple(s.span for s in sentences), unread)
 
@@ -69,7 +72,7 @@ class _OneArticle:
         self.article = article
         self.sentences = sentences
         self.mentions = mentions
-        self.referents = Referents(article, reader.names, reader.lexicon, mentions, reader.offices, trace)
+        self.referents = Referents(article, reader.names, reader.lexicon, mentions, reader.offices, reader.pairs, trace)
         self.events = EventReader(article, reader.lexicon, self.referents, trace)
         self.claims = ClaimReader(article, reader.lexicon, self.referents, trace)
 
@@ -89,7 +92,7 @@ class _OneArticle:
             found += self._tenures(s)
         for s in self.sentences:
             found += self._sentence(s)
-        return sorted(found, key=lambda r: (r.evidence.start, r.cls, str(r.slots)))
+        return sorted(found, key=lambda r: (r.evidence.start, r.trigger.start if r.trigger else 0, r.cls, str(r.slots)))
 
     def _tenures(self, s: Sentence) -> list[Record]:
         """Who holds which office; read before all else, since «президент» may be named only later."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDFS
 
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
@@ -12,6 +13,7 @@ from maslahat.lexicon import Lexicon
 from maslahat.names import Names
 from maslahat.reading.mentions import Mentions
 from maslahat.reading.offices import OfficeFinder, OfficeWords, holder_at
+from maslahat.reading.pairs import Pairs
 from maslahat.reading.trace import SILENT, Trace, tells
 from maslahat.reading.tree import conjuncts, possessors
 from maslahat.records import Filler, Mention, Record, Value
@@ -47,6 +49,7 @@ class Referents:
         lexicon: Lexicon,
         mentions: Mentions,
         offices: OfficeFinder | None,
+        pairs: Pairs,
         trace: Trace = SILENT,
     ) -> None:
         self.trace = trace
@@ -56,10 +59,16 @@ class Referents:
         self.lexicon = lexicon
         self.mentions = mentions
         self.d = Discourse()
+        self.pairs = pairs
         self._finder = offices
         self._offices: dict[int, dict[int, OfficeWords]] = {}
         self._representatives = lexicon.words(LEX.representative)
         self._roles = {p.words: b.iri for b in self.schema.blocks.values() for p in lexicon.phrases(b, LEX.roleNoun)}
+        self._relations = {
+            lexicon.phrase(word).words[0]: path
+            for path, word in self.schema.graph.subject_objects(LEX.relationNoun)
+            if isinstance(path, URIRef) and isinstance(word, Literal) and word.language == lexicon.language
+        }
         self._people = next(iter(c for c in self.schema.blocks if self._tag(c) == "PER"), None)
 
     def _tag(self, cls: URIRef) -> str | None:
@@ -112,6 +121,8 @@ class Referents:
             return self._parties()
         if (lemma,) in self._representatives:
             return self._representative(s, token)
+        if lemma in self._relations:
+            return self._related(s, token, self._relations[lemma])
         role = self._roles.get((lemma,))
         if role is not None:
             return self._role(s, token, role)
@@ -144,6 +155,26 @@ class Referents:
                     if self.schema.is_a(self.names.cls(thing) or thing, slot.classes):
                         return Filler(filler.span, thing)
         return None
+
+    def city(self, mention: Mention, slot: Slot) -> Value | None:
+        """The place that a mention names by its surface, whether or not it is taken for its government."""
+        if self.schema.is_a(mention.cls, slot.classes):
+            return mention.value
+        things = self.names.called(mention.span.text, RDFS.label)
+        fitting = [t for t in things if self.schema.is_a(self.names.cls(t) or t, slot.classes)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def stands_for(self, value: Value) -> Value | None:
+        """The state or body for which a person acts: by an office the text tells, else by one the graph knows."""
+        told = {owner for (_, owner), who in self.d.holders.items() if who.value == value}
+        if told:
+            return told.pop() if len(told) == 1 else None
+        model = self._finder.model if self._finder else None
+        if model is None or not isinstance(value, URIRef):
+            return None
+        offices = {o for t in self.names.bearers(model.holder, value) for o in self.names.value(t, model.office)}
+        owners = {owner for office in offices for owner in self.names.value(office, model.owner)}
+        return owners.pop() if len(owners) == 1 else None
 
     @tells("a possessive pronoun")
     def possessive(self, s: Sentence, i: int) -> Filler | None:
@@ -205,6 +236,19 @@ class Referents:
             found.append(filler)
         adjectives = (self.names.demonym(c.text) for c in s.children(token.i, "amod"))
         return found or [Filler(span, thing) for thing in adjectives if thing is not None]
+
+    def _related(self, s: Sentence, token: Token, relation: URIRef) -> list[Filler]:
+        """«столица Казахстана», «узбекская столица»: what stands in a relation to its genitive or adjective."""
+        owners = [(f.span, f.value) for p in possessors(s, token.i) for f in self.one(s, p)]
+        adjectives = [
+            (self.article.span(c.start, c.end), self.names.demonym(c.text)) for c in s.children(token.i, "amod")
+        ]
+        for span, owner in [*owners, *adjectives]:
+            things = self.names.bearers(relation, owner) if isinstance(owner, URIRef) else ()
+            if len(things) == 1:
+                whole = (min(span.start, token.start), max(span.end, token.end))
+                return [Filler(self.article.span(*whole), things[0])]
+        return []
 
     @tells("a role noun")
     def _role(self, s: Sentence, token: Token, role: URIRef) -> list[Filler]:

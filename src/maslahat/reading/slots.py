@@ -11,7 +11,8 @@ from rdflib.namespace import XSD
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Marker
-from maslahat.reading import linear, tree, values
+from maslahat.reading import linear, tree, values, when
+from maslahat.reading.occasions import Occasions
 from maslahat.reading.referents import Referents
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.triggers import Hit
@@ -30,13 +31,17 @@ class SlotFiller:
         self.article = article
         self.lexicon = lexicon
         self.referents = referents
-        self._dates: dict[int, list[values.When]] = {}  # by sentence: every trigger of it asks for them
+        self.occasions = Occasions(lexicon)
+        self._editions = {
+            (b.iri, p.words[0]) for b in lexicon.schema.blocks.values() for p in lexicon.phrases(b, LEX.edition)
+        }
+        self._dates: dict[int, list[when.When]] = {}  # by sentence: every trigger of it asks for them
 
     def fill(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The fillers of an argument slot, nearest way first; clause, topic and context are filled elsewhere."""
         found: list[Filler] = []
         for kind, way in self._ways.items():
-            if kind in slot.fills:
+            if kind in slot.fills and not (kind == LEX.Edition and found):
                 for filler in way(self, s, hit, slot):
                     if all(filler.value != other.value for other in found):
                         self.trace.filled(slot.path, kind, filler)
@@ -96,13 +101,21 @@ class SlotFiller:
         )
 
     def _object(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        if hit.kind == LEX.jointly:
+            return []  # what they sign or discuss takes no part in it
+        if not tree.is_verb(hit.head) and LEX.Possessor in slot.fills:
+            return []  # a noun's genitive is the possessor's business
         return self._fits(s, tree.objects(s, hit.head.i), slot)
 
     def _possessor(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         if tree.is_verb(hit.head) and not hit.rest:
             return []
         noun = hit.noun
-        found = self._fits(s, tree.possessors(s, noun.i), slot)
+        owners = tree.possessors(s, noun.i)
+        pair = self._pair(s, noun, owners, slot)
+        if pair is not None:
+            return [pair]
+        found = self._fits(s, owners, slot)
         if not found and (filler := self.referents.possessive(s, noun.i)) is not None:
             fitted = self.referents.fit(filler, slot)
             return [fitted] if fitted else []
@@ -159,12 +172,60 @@ class SlotFiller:
 
     def _attendant(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """«На саммите президент выступил»: who acts in the clause that the event noun dates."""
-        if tree.is_verb(hit.head) or not tree.preposition(s, hit.head.i):
+        if tree.is_verb(hit.head):
             return []
-        verb = s.head(hit.head.i)
-        if verb is None or not tree.is_verb(verb):
+        host = self.occasions.host(s, hit.head)
+        verb = host or self.occasions.verb(s, hit.head)
+        if verb is None:
             return []
-        return self._fits(s, tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t)), slot)
+        found = self._fits(s, tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t)), slot)
+        if host is not None:  # «Астана приняла саммит»: the city is the place, a president the host
+            return [f for f in found if self.referents.is_person(f)]
+        return [f for f in found if f.value not in self.referents.d.experts]
+
+    def _seat(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """A city that hosts the event: the subject of «приняла саммит», as the place and not as a government."""
+        host = self.occasions.host(s, hit.head)
+        if host is None:
+            return []
+        found = []
+        for token in tree.subjects(s, host.i, lambda t: self.referents.is_name(s, t)):
+            mention = self.referents.mentions.at(s, token.i)
+            if mention is not None and (city := self.referents.city(mention, slot)) is not None:
+                found.append(Filler(mention.span, city))
+        return found
+
+    def _edition(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """«следующий саммит»: of what, the text has told before."""
+        noun = hit.head
+        named = [c for c in s.children(noun.i, "nmod", "appos", "flat") if not tree.preposition(s, c.i)]
+        if (hit.block.iri, s.lemmas[noun.i]) not in self._editions or hit.rest or named:
+            return []
+        for _, record in reversed(self.referents.d.records):
+            if found := [f for f in (self.referents.fit(f, slot) for f in record.fillers(slot.path)) if f]:
+                return [Filler(self.article.span(noun.start, noun.end), found[0].value)]
+        return []
+
+    def _pair(self, s: Sentence, noun: Token, owners: list[Token], slot: Slot) -> Filler | None:
+        """A format called by its two sides: «саммит Центральной Азии и ССАГПЗ», «встреча ЕС — Центральная Азия»."""
+        mentions = self.referents.mentions
+        heads = [t for owner in owners for t in tree.conjuncts(s, owner.i)]
+        sides = list(dict.fromkeys(m for t in heads if (m := mentions.at(s, t.i)) is not None))
+        if len(sides) != 2:
+            after = [t for t in s.tokens[noun.i + 1 : noun.i + 9] if t.text not in '«»"“”']
+            at = next((n for n, t in enumerate(after) if t.text in "—–-−"), None)
+            if not at or any(mentions.at(s, t.i) is None for t in after[:at]):
+                return None
+            sides = [m for t in (after[at - 1], *after[at + 1 : at + 2]) if (m := mentions.at(s, t.i)) is not None]
+        if len(sides) != 2:
+            return None
+        first, then = sorted(sides, key=lambda m: m.span.start)
+        thing = self.referents.pairs.of(first.value, then.value)
+        return (
+            self.referents.fit(Filler(self.article.span(first.span.start, then.span.end), thing), slot)
+            if thing
+            else None
+        )
 
     def _named(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """A name that the trigger is part of («консультативная встреча»), or that stands in apposition to it."""
@@ -194,19 +255,25 @@ class SlotFiller:
 
     def _date(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The date nearest to the trigger within its clause."""
+        found = self._nearest_date(s, hit)
+        return [Filler(found.span, date_literal(found.value))] if found else []
+
+    def _last_day(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """The end of the days that the date tells («12–13 октября»)."""
+        found = self._nearest_date(s, hit)
+        return [Filler(found.span, date_literal(found.end))] if found and found.end else []
+
+    def _nearest_date(self, s: Sentence, hit: Hit) -> when.When | None:
         verb = tree.clause_head(s, hit.head.i)
         clause = set(s.subtree(verb.i)) | set(s.subtree(hit.head.i))
         found = []
         if s.i not in self._dates:
-            self._dates[s.i] = values.dates(self.article, s)
-        for when in self._dates[s.i]:
-            tokens = s.covering(when.span.start, when.span.end)
+            self._dates[s.i] = when.dates(self.article, s)
+        for one in self._dates[s.i]:
+            tokens = s.covering(one.span.start, one.span.end)
             if any(t.i in clause for t in tokens):
-                found.append((min(abs(t.i - hit.head.i) for t in tokens), when))
-        if not found:
-            return []
-        when = min(found, key=lambda f: f[0])[1]
-        return [Filler(when.span, date_literal(when.value))]
+                found.append((min(abs(t.i - hit.head.i) for t in tokens), one))
+        return min(found, key=lambda f: f[0])[1] if found else None
 
     def _count(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         counted = values.count(s, hit.noun.i)
@@ -233,9 +300,12 @@ class SlotFiller:
         LEX.PhrasePossessor: _phrase_possessor,
         LEX.Oblique: _oblique,
         LEX.Attendant: _attendant,
+        LEX.Seat: _seat,
+        LEX.Edition: _edition,
         LEX.Words: _words,
         LEX.Complement: _complement,
         LEX.Date: _date,
+        LEX.LastDay: _last_day,
         LEX.Count: _count,
         LEX.Amount: _amount,
         LEX.Currency: _currency,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rdflib import URIRef
+
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Phrase, Trigger
 from maslahat.reading.tree import is_participle, is_passive
@@ -22,6 +24,8 @@ class Hit:
     block: Block
     head: Token
     rest: tuple[Token, ...]
+    kind: URIRef = LEX.trigger
+    slot: URIRef | None = None
 
     @property
     def noun(self) -> Token:
@@ -37,14 +41,16 @@ def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
             continue
         length = 0
         for trigger in lexicon.triggers.get(s.lemmas[token.i], ()):
-            if length and len(trigger.phrase.words) < length:
-                break
+            # «подписать договор» is an agreement; that presidents «подписали» it together is a meeting besides
+            beside = trigger.kind in (LEX.jointly, LEX.adds)
+            if length and len(trigger.phrase.words) < length and not beside:
+                continue
             rest = match(s, token, trigger.phrase)
             if rest is not None and not _blocked(s, token, trigger, lexicon):
-                length = len(trigger.phrase.words)
-                found.append(Hit(trigger.block, token, rest))
+                length = length if beside else len(trigger.phrase.words)
+                found.append(Hit(trigger.block, token, rest, trigger.kind, trigger.slot))
         found += _copulas(s, token, lexicon)
-    inside = {(t.i, h.block.iri) for h in found for t in h.rest}
+    inside = {(t.i, h.block.iri) for h in found if h.kind != LEX.adds for t in h.rest}
     return [h for h in found if h.rest or (h.head.i, h.block.iri) not in inside]
 
 

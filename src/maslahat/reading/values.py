@@ -1,19 +1,14 @@
-"""Dates, sums of money and counts in a Russian sentence, each with its span and its value in ISO form."""
+"""Sums of money and counts in a Russian sentence, each with its span and its value in ISO form."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
-
-from babel import Locale
 
 from maslahat.article import Article, Span
 from maslahat.language import Sentence
-from maslahat.language.words import lemma, lemmas
+from maslahat.language.words import lemmas
 
 SCALES = {"тыс": 10**3, "мил": 10**6, "млн": 10**6, "млрд": 10**9, "миллиард": 10**9, "трлн": 10**12, "трил": 10**12}
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "₸": "KZT", "₼": "AZN", "₺": "TRY"}
@@ -34,8 +29,6 @@ UNITS = (
 TENS = "тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто"
 NUMBERS = {w: n for n, w in enumerate(UNITS.split())} | {w: 10 * n for n, w in enumerate(TENS.split(), 3)}
 NUMBERS |= {"двое": 2, "трое": 3, "четверо": 4, "оба": 2}
-# as they stand after «в»
-WEEKDAYS = ("понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье")
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 
 
@@ -48,20 +41,6 @@ class Money:
     currency_span: Span
     amount: Decimal
     currency: str
-
-
-@dataclass(frozen=True)
-class When:
-    """A date as precise as the text: ``value`` is YYYY, YYYY-MM or YYYY-MM-DD; --MM-DD where no year is known."""
-
-    span: Span
-    value: str
-
-
-@cache
-def _months() -> dict[str, int]:
-    names = Locale.parse("ru").months["format"]["wide"]
-    return {lemma(name, "NOUN"): n for n, name in names.items()} | {name.lower(): n for n, name in names.items()}
 
 
 _SIGN = f"[{''.join(map(re.escape, SIGNS))}]"
@@ -115,61 +94,3 @@ def count(s: Sentence, i: int) -> tuple[int, int] | None:
         if value is not None:
             return value, child.i
     return None
-
-
-_DAY = (
-    r"(?P<day>\d{1,2})(?:\s?[-–—]\s?\d{1,2})?\s(?P<month>[а-яё]+)"
-    r"(?:\s(?P<year>(?:19|20)\d\d)(?:\s(?:года|г\.?))?)?"
-)
-_MONTH = r"(?P<month2>[а-яё]+)\s(?P<year2>(?:19|20)\d\d)\s(?:года|г\.?)"
-_YEAR = r"(?P<year3>(?:19|20)\d\d)(?:\s|-м\s)(?:году|года|год|г\.)"
-_NUMERIC = r"(?P<d4>\d{1,2})\.(?P<m4>\d{2})\.(?P<y4>(?:19|20)\d\d)"
-_RELATIVE = r"(?P<relative>сегодня|вчера|позавчера|накануне|завтра)"
-_WEEKDAY = (
-    r"(?:в|во)\s(?:(?P<past>минувш\w+|прошл\w+)\s)?"
-    rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
-)
-_WHEN = re.compile(rf"\b(?:{_NUMERIC}|{_DAY}|{_MONTH}|{_YEAR}|{_RELATIVE}|{_WEEKDAY})(?!\w)", re.IGNORECASE)
-
-
-def dates(article: Article, s: Sentence) -> list[When]:
-    """The dates in a sentence, in text order; relative ones only if the article's own day is known."""
-    return list(_dates(article, s))
-
-
-def _dates(article: Article, s: Sentence) -> Iterator[When]:
-    published = _day(article.published)
-    for m in _WHEN.finditer(s.span.text):
-        value = None
-        if m["d4"]:
-            value = _iso(int(m["y4"]), int(m["m4"]), int(m["d4"]))
-        elif m["month"]:
-            month = _months().get(m["month"].lower()) or _months().get(lemma(m["month"], "NOUN"))
-            if month:
-                year = int(m["year"]) if m["year"] else None
-                value = _iso(year, month, int(m["day"]))
-        elif m["month2"]:
-            month = _months().get(lemma(m["month2"], "NOUN"))
-            value = f"{m['year2']}-{month:02d}" if month else None
-        elif m["year3"]:
-            value = m["year3"]
-        elif published and m["relative"]:
-            shift = {"сегодня": 0, "вчера": -1, "накануне": -1, "позавчера": -2, "завтра": 1}[m["relative"].lower()]
-            value = (published + timedelta(days=shift)).isoformat()
-        elif published and m["weekday"]:
-            back = (published.weekday() - WEEKDAYS.index(m["weekday"].lower())) % 7
-            value = (published - timedelta(days=back or (7 if m["past"] else 0))).isoformat()
-        if value:
-            yield When(article.span(s.span.start + m.start(), s.span.start + m.end()), value)
-
-
-def _iso(year: int | None, month: int, day: int) -> str | None:
-    try:
-        date(year or 2000, month, day)
-    except ValueError:
-        return None
-    return f"{year}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
-
-
-def _day(published: str | None) -> date | None:
-    return date.fromisoformat(published) if published and len(published) == 10 else None

@@ -1,0 +1,97 @@
+"""Sentences that only add to what was told: «за столом сидели A и B», «среди гостей — A», «почётным гостем стал A»."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rdflib import URIRef
+
+from maslahat.article import Article
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
+from maslahat.reading import tree
+from maslahat.reading.factuality import Factuality
+from maslahat.reading.referents import Referents
+from maslahat.reading.triggers import Hit
+from maslahat.records import Filler, Record
+from maslahat.schema import Block, Slot
+from maslahat.vocabulary import LEX, MAS
+
+ELSEWHERE = frozenset({"в", "во", "на", "к", "за"})
+REACH = 8  # tokens from a noun to the dash of its list
+
+Placed = tuple[Record, int]
+
+
+class Additions:
+    """Finds what fills one slot of the record told before (lex:adds, lex:addsAs); merging finds that record."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents, factuality: Factuality) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.referents = referents
+        self.factuality = factuality
+        self._nouns: dict[str, list[tuple[Block, Slot]]] = defaultdict(list)
+        for block in lexicon.schema.blocks.values():
+            for slot in block.slots:
+                for lemma in sorted(lexicon.pivots(slot.adds_as)):
+                    self._nouns[lemma].append((block, slot))
+
+    def of_verb(self, s: Sentence, hit: Hit) -> Iterator[Placed]:
+        """«За столом сидели A и B», «страну представлял X»."""
+        if hit.kind != LEX.adds or hit.slot is None or not tree.is_verb(hit.head):
+            return
+        certainty = self.factuality.judge(s, hit.head.i, witness=False)
+        if certainty is None:
+            return
+        below = [c for c in s.children(hit.head.i, "obl", "iobj") if c not in hit.rest]
+        if any(tree.preposition(s, c.i) in ELSEWHERE for c in below):
+            return  # «присутствовал на заседании совета», «приехал в Душанбе»
+        who = tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t))
+        yield from self._placed(s, hit.block, hit.block.slot(hit.slot), who, certainty, hit.head)
+
+    def of_nouns(self, s: Sentence) -> list[Placed]:
+        """«Среди гостей — A и B», «почётным гостем стал A», «хозяин встречи — A»."""
+        return [
+            placed
+            for token in s.tokens
+            for block, slot in self._nouns.get(s.lemmas[token.i], ())
+            for placed in self._placed(s, block, slot, self._bearers(s, token), MAS.Asserted, token)
+        ]
+
+    def _bearers(self, s: Sentence, token: Token) -> list[Token]:
+        """Who is named as what the noun says."""
+        listed = (tree.preposition(s, token.i),) in self.lexicon.words(LEX.listing)
+        names = self._after_dash(s, token) if token.is_(Case="Nom") or listed else []
+        verb = s.head(token.i)
+        if names or not token.is_(Case="Ins") or verb is None or not tree.is_verb(verb):
+            return names
+        if self.factuality.judge(s, verb.i, witness=False) != MAS.Asserted:
+            return []
+        return [*tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t)), *s.children(verb.i, "obj")]
+
+    def _after_dash(self, s: Sentence, token: Token) -> list[Token]:
+        """The names after the dash of a list, up to the end or the next clause."""
+        dash = next((t for t in s.tokens[token.i + 1 : token.i + REACH] if t.text in "—–:-"), None)
+        if dash is None or any(tree.is_verb(t) for t in s.tokens[token.i : dash.i]):
+            return []
+        names = []
+        for t in s.tokens[dash.i + 1 :]:
+            if t.text in ";:" or tree.is_verb(t):
+                break
+            if self.referents.mentions.at(s, t.i) or t.i in self.referents.offices(s):
+                names.append(t)
+        return names
+
+    def _placed(
+        self, s: Sentence, block: Block, slot: Slot, names: list[Token], certainty: URIRef, trigger: Token
+    ) -> Iterator[Placed]:
+        found: list[Filler] = []
+        for filler in (self.referents.fit(f, slot) for t in names for f in self.referents.all(s, t)):
+            if filler is not None and all(filler.value != other.value for other in found):
+                found.append(filler)
+        if found:
+            span = self.article.span(trigger.start, trigger.end)
+            slots = ((slot.path, tuple(found)),)
+            yield Record(block.iri, slots, s.span, certainty, trigger=span, further=True), trigger.i

@@ -1,0 +1,82 @@
+"""Event nouns in their clause: which verb holds them, whether they stand aside, whether they need no verb."""
+
+from __future__ import annotations
+
+import re
+
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
+from maslahat.reading import tree
+from maslahat.vocabulary import LEX
+
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d|\.\d)")
+
+
+class Occasions:
+    """Looks at event nouns with the function words of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._holding = lexicon.words(LEX.holding)
+        self._hosting = lexicon.words(LEX.hosting)
+        self._another = lexicon.words(LEX.another)
+        self._aside = lexicon.words(LEX.aside)
+        self._during = frozenset(" ".join(words) for words in lexicon.words(LEX.during))
+        self._void = lexicon.words(LEX.voiding) | lexicon.words(LEX.negation) | lexicon.words(LEX.unreal)
+
+    def verb(self, s: Sentence, noun: Token) -> Token | None:
+        """The verb whose subject is at the event: «провёл саммит», «на саммите / в ходе саммита выступил»."""
+        head = s.head(noun.i)
+        if head is None or tree.is_verb(noun):
+            return None
+        before = tree.preposition(s, noun.i)
+        if not before and not tree.is_verb(head) and self._during_noun(s, head):
+            noun, head, before = head, s.head(head.i) or head, "в ход"  # «в ходе саммита»
+        above = s.head(head.i)
+        if head.rel == "obj" and above is not None and (s.lemmas[above.i],) in self._holding and not tree.is_verb(head):
+            head = above  # «принял участие в саммите»
+        if not tree.is_verb(head):
+            return None
+        if before in ("после", "накануне", "до", "перед", "к", "из") or "преддверие" in before:
+            return None
+        if before:
+            return head
+        held = (s.lemmas[head.i],) in self._holding
+        return (
+            head if held and noun.rel in ("obj", "obl", "nmod", "nsubj", "iobj") and not noun.is_(Case="Nom") else None
+        )
+
+    def _during_noun(self, s: Sentence, noun: Token) -> bool:
+        """«в ходе», «по итогам», «во время»: the noun of a preposition of occasion."""
+        return f"{tree.preposition(s, noun.i).replace('во', 'в')} {s.lemmas[noun.i]}" in self._during
+
+    def host(self, s: Sentence, noun: Token) -> Token | None:
+        """The verb that has the event as its object and its place or host as subject: «Астана приняла саммит»."""
+        head = s.head(noun.i)
+        if head is None or (s.lemmas[head.i],) not in self._hosting or tree.preposition(s, noun.i):
+            return None
+        return head if tree.is_verb(head) else None
+
+    def aside(self, s: Sentence, noun: Token) -> bool:
+        """«на полях саммита», «в кулуарах форума»: the event is only where another one stands."""
+        head = s.head(noun.i)
+        if head is None or tree.preposition(s, noun.i):
+            return False
+        return any((s.lemmas[head.i],) == words[-1:] for words in self._aside)
+
+    def verbless(self, s: Sentence, noun: Token) -> bool:
+        """Whether no verb governs the noun and nothing near it denies or undoes it: «12–13 октября — саммит X»."""
+        if any(tree.is_verb(t) for t in (noun, *s.up(noun.i))) or s.span.text.rstrip('»"” ').endswith("?"):
+            return False
+        if any(s.lemmas[t.i] == "быть" for t in s.tokens):
+            return False
+        return not any((s.lemmas[t.i],) in self._void for t in s.tokens)
+
+    def clock(self, s: Sentence) -> bool:
+        """Whether a sentence opens with a time of day, as the items of a programme do."""
+        return bool(CLOCK.match(s.span.text))
+
+    def again(self, s: Sentence, noun: Token) -> bool:
+        """Whether an adjective sets the event apart from one told before («следующая встреча»)."""
+        return noun.is_(Number="Plur") or any(
+            (s.lemmas[c.i],) in self._another for c in s.children(noun.i, "amod", "det")
+        )
