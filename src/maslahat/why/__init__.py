@@ -1,0 +1,7 @@
+"""Why a reading is as it is: per fact its trigger, the ways to its fillers and what names meant; per miss what lacked."""
+
+from maslahat.why.facts import facts
+from maslahat.why.told import told_facts, told_unread
+from maslahat.why.unread import unread
+
+__all__ = ["facts", "told_facts", "told_unread", "unread"]
