@@ -2,4 +2,5 @@
 
 from maslahat.cli import main
 
-main()
+if __name__ == "__main__":  # processes begun by another import this module, too
+    main()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rdflib import URIRef
 
-from maslahat import gate, serial
+from maslahat import gate, jobs, serial
 from maslahat.article import Article, article_iri
 from maslahat.errors import MaslahatError
 from maslahat.explorer import page
@@ -25,29 +25,41 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Built:
-    """A build in memory: the store, and each article with what the gate said of it."""
+    """A build in memory: the store, each article with what the gate said of it, and why others could not be read."""
 
     store: GraphStore
     articles: tuple[ReadArticle, ...]
+    faults: tuple[str, ...] = ()
 
 
-def assemble(workshop: Workshop, paths: Iterable[Path], *, force: bool = False, progress: Progress = print) -> Built:
+def assemble(
+    workshop: Workshop,
+    paths: Iterable[Path],
+    *,
+    force: bool = False,
+    processes: int = 1,
+    progress: Progress = print,
+) -> Built:
     """Read articles, pass them through the gate and put them into a store with the curated graph.
 
     All files are opened before the first is read, so that a wrong one costs no time. ``progress`` is told what is
-    about to be done. Raises MaslahatError for a file that cannot be read.
+    about to be done. Raises MaslahatError for a file that cannot be opened, and if no article at all can be read.
     """
     articles = [workshop.article(path, force=force) for path in paths]
     progress("the curated graph")
     store = workshop.store()
     done: list[ReadArticle] = []
-    for article, metadata in articles:
-        progress(article.name)
-        reading = workshop.read(article)
-        admitted, findings = gate.admit(workshop.graphs(reading, metadata), workshop.shapes, store, article.text)
-        store.put(admitted)
-        done.append(ReadArticle(reading, findings))
-    return Built(store, tuple(done))
+    read = jobs.read(workshop, [article for article, _ in articles], processes=processes, progress=progress)
+    faults = tuple(one.fault for one in read if one.reading is None)
+    if read and len(faults) == len(read):
+        raise MaslahatError("; ".join(faults))
+    for one, (article, metadata) in zip(read, articles, strict=True):
+        if one.reading is not None:
+            graphs = workshop.graphs(one.reading, metadata)
+            admitted, findings = gate.admit(graphs, workshop.shapes, store, article.text)
+            store.put(admitted)
+            done.append(ReadArticle(one.reading, findings))
+    return Built(store, tuple(done), faults)
 
 
 def files(workshop: Workshop, built: Built, *, version: str = "") -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rdflib import Graph
 
@@ -29,6 +29,11 @@ class Workshop:
         self._ontology = ontology
         self._graph = graph
         self.schema = Schema.load(ontology)
+
+    @property
+    def folders(self) -> tuple[Path | None, Path | None]:
+        """The folders of ontology and graph, as given."""
+        return self._ontology, self._graph
 
     @cached_property
     def curated(self) -> curated.Curated:
@@ -63,6 +68,16 @@ class Workshop:
     def read(self, article: Article) -> Reading:
         """What an article states."""
         return self.reader.read(article)
+
+    def explain(self, article: Article) -> tuple[Reading, dict[str, Any]]:
+        """What an article states, and why: ``facts`` in the order of the flat form, and the ``unread`` sentences."""
+        from maslahat import why  # as slow to import as the reader
+        from maslahat.reading.trace import Kept
+
+        trace = Kept()
+        reading = self.reader.read(article, trace)
+        facts = why.facts(reading, trace, self.schema, self.reader.names)
+        return reading, {"facts": facts, "unread": why.unread(reading, trace, self.reader.lexicon, self.reader.names)}
 
     def graphs(self, reading: Reading, metadata: Graph) -> ArticleGraphs:
         """A reading as the graphs of its quotes and its article."""

@@ -10,12 +10,15 @@ import typer
 from rich.table import Table as RichTable
 
 from maslahat import __version__
+from maslahat.cli.explained import explained, explanation
 from maslahat.cli.shared import (
     AsOf,
     Data,
     Force,
     KnownBy,
+    Processes,
     assembled,
+    faults,
     graph,
     notices,
     one_of,
@@ -24,6 +27,7 @@ from maslahat.cli.shared import (
     show,
     workshop,
 )
+from maslahat.errors import MaslahatError
 
 if TYPE_CHECKING:
     from maslahat.records import Reading
@@ -34,12 +38,13 @@ Articles = Annotated[list[Path] | None, typer.Argument(help="Text files [default
 def build_(
     articles: Articles = None,
     folder: Annotated[Path, typer.Option("--out", help="Where to write.")] = Path("build"),
+    processes: Processes = 1,
     force: Force = False,
 ) -> None:
     """Read articles and write the graph (.trig, .ttl), the page (index.html) and a report."""
     from maslahat import build
 
-    with assembled(articles, force=force) as (made, built, say):
+    with assembled(articles, force=force, processes=processes) as (made, built, say):
         say("the files")
         contents = build.files(made, built, version=__version__)
         build.write(folder, contents)
@@ -50,39 +55,50 @@ def build_(
         told = f"{len(reading.records)} records; {len(reading.unread)} of {len(reading.sentences)} sentences unread"
         show([f"{reading.article.name}: {told}; {refused} refused"])
     show([f"{folder}: {', '.join(contents)}"])
+    faults(built.faults)
 
 
 def read(
     files: Annotated[list[Path], typer.Argument(help="Text files in Russian.")],
     form: Annotated[str, typer.Option("--format", help="table, trig or json.")] = "table",
     facts: Annotated[Path | None, typer.Option("--facts", help="Also write <stem>.pred.json into this folder.")] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Per fact: sentence, tree, trigger, the way to each slot.")
+    ] = False,
+    unread: Annotated[bool, typer.Option("--unread", help="Sentences without a fact, each with its miss.")] = False,
+    processes: Processes = 1,
     force: Force = False,
 ) -> None:
-    """Read articles and show what they say."""
-    from maslahat import build, serial
+    """Read articles and show what they say, or why it was read and what was not."""
+    from maslahat import build, jobs, serial
     from maslahat.flat import flat
 
     one_of("--format", form, ("table", "trig", "json"))
+    if form == "trig" and (why or unread):
+        raise MaslahatError("--format trig holds no explanations: with --why or --unread choose table or json")
     with progress(len(files)) as say:
         made = workshop()
         articles = [made.article(path, force=force) for path in files]
-        readings = []
-        for article, metadata in articles:
-            say(article.name)
-            readings.append((made.read(article), metadata))
-    notices(reading for reading, _ in readings)
+        texts = [article for article, _ in articles]
+        done = jobs.read(made, texts, processes=processes, why=why or unread, progress=say)
+    notices(one.reading for one in done if one.reading is not None)
     written: dict[str, str] = {}
-    for path, (reading, metadata) in zip(files, readings, strict=True):
-        form_flat = flat(reading, made.schema, made.reader.names)
+    for path, one, (_, metadata) in zip(files, done, articles, strict=True):
+        if one.reading is None:
+            continue
+        form_flat = flat(one.reading, made.schema, made.reader.names)
         written[f"{path.stem}.pred.json"] = json.dumps(form_flat, ensure_ascii=False, indent=1) + "\n"
-        if form == "table":
-            _print_reading(form_flat, reading)
+        if form == "trig":
+            print(serial.trig(made.graphs(one.reading, metadata).quads), end="")
         elif form == "json":
-            print(json.dumps(form_flat, ensure_ascii=False, indent=1))
+            print(json.dumps(explained(form_flat, one.why or {}, why=why, unread=unread), ensure_ascii=False, indent=1))
+        elif why or unread:
+            show(explanation(form_flat["id"], one.why or {}, why=why, unread=unread))
         else:
-            print(serial.trig(made.graphs(reading, metadata).quads), end="")
+            _print_reading(form_flat, one.reading)
     if facts is not None:
         build.write(facts, written)
+    faults(one.fault for one in done if one.reading is None)
 
 
 def compare(

@@ -32,6 +32,7 @@ out = Console(soft_wrap=False)
 err = Console(stderr=True)
 
 Force = Annotated[bool, typer.Option("--force", help="Read a file larger than 5 MB all the same.")]
+Processes = Annotated[int, typer.Option("-j", "--jobs", min=1, help="How many processes read at once.")]
 Data = Annotated[Path | None, typer.Option("--data", help=f"A graph built before [default: {BUILT} if it is there].")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Only what held, or had happened, on this day.")]
 KnownBy = Annotated[str | None, typer.Option("--known-by", help="Only what sources published by this day tell.")]
@@ -69,7 +70,9 @@ def progress(steps: int | None = None) -> Iterator[Say]:
 
 
 @contextmanager
-def assembled(articles: list[Path] | None, *, force: bool = False) -> Iterator[tuple[Workshop, Built, Say]]:
+def assembled(
+    articles: list[Path] | None, *, force: bool = False, processes: int = 1
+) -> Iterator[tuple[Workshop, Built, Say]]:
     """Articles (those of graph/ unless told) in a store, while a bar shows how far it is."""
     from maslahat import build, resources
 
@@ -77,7 +80,7 @@ def assembled(articles: list[Path] | None, *, force: bool = False) -> Iterator[t
     with progress(len(paths) + 3) as say:
         say("the ontology")
         made = workshop()
-        yield made, build.assemble(made, paths, force=force, progress=say), say
+        yield made, build.assemble(made, paths, force=force, processes=processes, progress=say), say
 
 
 def graph(data: Path | None, *, as_of: str | None = None, known_by: str | None = None) -> GraphStore:
@@ -109,6 +112,14 @@ def show(lines: Iterable[str]) -> None:
     """Plain lines on stdout."""
     for line in lines:
         out.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def faults(told: Iterable[str]) -> None:
+    """End with exit code 1 if articles could not be read; each fault is told on stderr."""
+    lines = [f"error: {fault}" for fault in told]
+    tell(lines)
+    if lines:
+        raise typer.Exit(1)
 
 
 def notices(readings: Iterable[Reading]) -> None:

@@ -1,4 +1,4 @@
-"""Why a reading is as it is: per fact its trigger, the ways to its fillers and what names meant; per miss what lacked."""
+"""Why a reading is as it is: per fact its trigger and the ways to its fillers; per unread sentence what it lacked."""
 
 from maslahat.why.facts import facts
 from maslahat.why.told import told_facts, told_unread

@@ -13,7 +13,7 @@ from maslahat.names import LABELS, Names
 from maslahat.reading.mentions import Mentions
 from maslahat.reading.trace import Tried
 from maslahat.records import Filler, Mention, Named, Worded
-from maslahat.vocabulary import MAS, shortened
+from maslahat.vocabulary import shortened
 
 DATED = (XSD.date, XSD.gYear, XSD.gYearMonth, XSD.gMonthDay)
 
@@ -34,11 +34,13 @@ class Known:
         if isinstance(value, Literal):
             return self._date(filler, value) if value.datatype in DATED else "as written"
         mention = next((m for m in self.mentions.all if m.span == filler.span), None)
-        told = [by for by, meant in tried.meanings if meant.value == value and meant.span == filler.span] if tried else []
+        told = (
+            [by for by, meant in tried.meanings if meant.value == value and meant.span == filler.span] if tried else []
+        )
         if told:
             return self._phrase(told[0], filler)
         if mention is None:
-            return "words that stand for it"
+            return f"words for {shortened(value)}" if isinstance(value, URIRef) else f"words for «{value.label}»"
         if mention.value != value and isinstance(value, URIRef):
             return f"{self.name(mention)}, which stands for {shortened(value)}"
         return self.name(mention)
@@ -46,7 +48,9 @@ class Known:
     def name(self, mention: Mention) -> str:
         """How a mention got its value."""
         value = mention.value
-        full = next((m for m in self.mentions.all if m.value == value and len(m.span.text) > len(mention.span.text)), None)
+        full = next(
+            (m for m in self.mentions.all if m.value == value and len(m.span.text) > len(mention.span.text)), None
+        )
         if isinstance(value, Named):
             if full is not None:
                 return f"short for «{full.span.text}»"
@@ -66,10 +70,10 @@ class Known:
             return f"{by}: {getattr(filler.value, 'label', filler.value)}"
         same = [m for m in self.mentions.all if m.value == filler.value]
         if any(filler.span.overlaps(m.span) for m in same):
-            return f"{by}, named in the same phrase: {shortened(filler.value)}"
+            return f"{by} in one phrase with its name: {shortened(filler.value)}"
         if same:
-            return f"{by}, named elsewhere as «{same[0].span.text}»: {shortened(filler.value)}"
-        return f"{by}, by the graph on {self.article.published or 'an unknown day'}: {shortened(filler.value)}"
+            return f"{by}; named elsewhere as «{same[0].span.text}»: {shortened(filler.value)}"
+        return f"{by}; by the graph on {self.article.published or 'an unknown day'}: {shortened(filler.value)}"
 
     def _date(self, filler: Filler, value: Literal) -> str:
         if str(value).startswith("--"):

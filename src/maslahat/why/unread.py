@@ -27,7 +27,8 @@ def unread(reading: Reading, trace: Kept, lexicon: Lexicon, names: Names) -> lis
             "number": s.i + 1,
             "sentence": s.span.text,
             "names": [
-                {"words": m.span.text, "known_by": known.name(m)} for m in dict.fromkeys(trace.mentions.by_token[s.i].values())
+                {"words": m.span.text, "known_by": known.name(m)}
+                for m in dict.fromkeys(trace.mentions.by_token[s.i].values())
             ],
             "misses": list(_misses(s, [t for t in trace.tried if t.sentence is s and t.tokens], lexicon)),
         }
@@ -41,7 +42,9 @@ def _misses(s: Sentence, tried: list[Tried], lexicon: Lexicon) -> Iterator[Told]
     label = lexicon.schema.label
     for t in sorted(tried, key=lambda t: (t.certainty is None, len(t.lacks))):
         if t.certainty is None:
-            lacks = "; ".join(decided(token.text if token else None, why) for token, why in t.reasons) or "nothing happened"
+            lacks = (
+                "; ".join(decided(token.text if token else None, why) for token, why in t.reasons) or "nothing happened"
+            )
         elif t.lacks:
             required = any(slot.minimum for slot in t.lacks)
             names = ", ".join(label(slot.path) for slot in t.lacks)
