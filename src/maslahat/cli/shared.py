@@ -60,7 +60,7 @@ def workshop() -> Workshop:
 def progress(steps: int | None = None) -> Iterator[Say]:
     """A bar on stderr that tells what is being done, one step after the other; gone when it is done."""
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, console=err, transient=True) as bar:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("", total=steps)
 
         def say(text: str) -> None:
