@@ -47,6 +47,7 @@ class Block:
 
     iri: URIRef
     mints: URIRef | None = None
+    certainty: URIRef | None = None
     labels: tuple[Literal, ...] = ()
     definitions: tuple[Literal, ...] = ()
     examples: tuple[Literal, ...] = ()
@@ -147,6 +148,7 @@ class Schema:
         slots = sorted((self._slot(shape) for shape in g.objects(cls, SH.property)), key=lambda s: (s.order, s.path))
         return Block(
             iri=cls,
+            certainty=self._iri(cls, LEX.certainty),
             labels=self._literals(cls, RDFS.label),
             definitions=self._literals(cls, SKOS.definition),
             examples=self._literals(cls, SKOS.example),

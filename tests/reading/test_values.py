@@ -6,7 +6,7 @@ import pytest
 from tests.reading.conftest import article
 
 from maslahat.language.russian import analyse
-from maslahat.reading import values, when
+from maslahat.reading import money, when
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,24 @@ def test_several_days(text: str, value: str, end: str | None) -> None:
         ("на 12 500 манатов", [("12500", "AZN")]),
         ("на 300 млн сомони", [("300000000", "TJS")]),
         ("на 7 проектов", []),
+        ("на полтора миллиарда долларов", [("1500000000", "USD")]),
+        ("на полмиллиарда евро", [("500000000", "EUR")]),
+        ("на двадцать пять миллионов долларов США", [("25000000", "USD")]),
+        ("на миллиард долларов", [("1000000000", "USD")]),
+        ("на миллиарды долларов", []),
+        ("на сотни миллионов долларов", []),
+        ("на $5–7 млрд", []),
+        ("на 300 млн туркменских манатов", [("300000000", "TMT")]),
+        ("на 1 млрд 200 млн рублей", [("1200000000", "RUB")]),
+        ("на 40 млн USD", [("40000000", "USD")]),
+        ("на USD 40 млн", [("40000000", "USD")]),
+        ("на 90 млн долларов США (около 8 млрд сомов)", [("90000000", "USD"), ("8000000000", "KGS")]),
+        ("на сто тысяч юаней", [("100000", "CNY")]),
+        ("на 700 млрд вон", [("700000000000", "KRW")]),
+        ("на 2025 год и на 30 человек", []),
     ],
 )
 def test_money(text: str, expected: list[tuple[str, str]]) -> None:
     a = article(f"Подписан договор {text}.")
     (sentence, *_), _entities = analyse(a)
-    assert [(f"{m.amount:f}", m.currency) for m in values.money(a, sentence)] == expected
+    assert [(f"{m.amount:f}", m.currency) for m in money.money(a, sentence)] == expected

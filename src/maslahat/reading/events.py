@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rdflib import URIRef
 
@@ -72,7 +73,13 @@ class EventReader:
         certainty = self._by_date(slots, certainty or MAS.Asserted)
         contents = self.slots.clauses(s, hit) if clause else [None]
         for content in contents:
-            yield from self._record(s, block, slots, clause, content, certainty, hit.head)
+            for record in self._record(s, block, slots, clause, content, certainty, hit.head):
+                yield record if block.certainty is None else self._announced(s, hit, record, block.certainty)
+
+    def _announced(self, s: Sentence, hit: Hit, record: Record, certainty: URIRef) -> Record:
+        """«ЕБРР пообещал 10 млн»: what the trigger only announces is planned by its subject."""
+        by = self.slots.subject(s, hit)
+        return replace(record, certainty=certainty, attributed_to=by)
 
     def _admitted(self, s: Sentence, hit: Hit, slots: Slots) -> bool:
         """Whether who does it, to whom and where are as the kind of trigger demands."""

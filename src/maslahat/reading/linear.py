@@ -82,7 +82,7 @@ def _chunks(s: Sentence) -> list[range]:
 
 def _own(s: Sentence, chunk: range, i: int) -> list[int]:
     """Of a stretch with several finite verbs the part around one of them."""
-    verbs = [j for j in chunk if _finite(s.tokens[j])]
+    verbs = [j for j in chunk if finite(s.tokens[j])]
     low = max((j + 1 for j in verbs if j < i), default=chunk.start)
     high = min((j for j in verbs if j > i), default=chunk.stop)
     return list(range(low, high))
@@ -92,7 +92,8 @@ def _broken(s: Sentence, chunk: range) -> bool:
     return s.tokens[chunk.start].text in BREAKS
 
 
-def _finite(token: Token) -> bool:
+def finite(token: Token) -> bool:
+    """A verb that heads a clause: in a personal form or as a short participle."""
     return token.pos == "VERB" and (token.feats.get("VerbForm") == "Fin" or token.feats.get("Variant") == "Short")
 
 
@@ -101,7 +102,7 @@ def _has_verb(s: Sentence, chunk: range) -> bool:
 
 
 def _participial(s: Sentence, chunk: range) -> bool:
-    return not any(_finite(s.tokens[j]) for j in chunk)
+    return not any(finite(s.tokens[j]) for j in chunk)
 
 
 def _opens(s: Sentence, chunk: range) -> bool:

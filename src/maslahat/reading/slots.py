@@ -11,7 +11,7 @@ from rdflib.namespace import XSD
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Marker
-from maslahat.reading import linear, tree, values, when
+from maslahat.reading import linear, money, tree, when
 from maslahat.reading.occasions import Occasions
 from maslahat.reading.referents import Referents
 from maslahat.reading.trace import SILENT, Trace
@@ -20,6 +20,7 @@ from maslahat.records import Filler, Worded
 from maslahat.schema import Slot
 from maslahat.vocabulary import LEX
 
+ANYBODY = Slot(path=LEX.Subject)
 NEAR = 2  # sentences back to which a slot may be silent without a shared actor
 
 
@@ -99,6 +100,10 @@ class SlotFiller:
         return self._in_order(
             s, hit, slot, case, lambda t: not linear.preposition(s, t.i) and (not passive or t.is_(Case="Ins"))
         )
+
+    def subject(self, s: Sentence, hit: Hit) -> Filler | None:
+        """Who does what the trigger says, whatever its slots are."""
+        return next(iter(self._subject(s, hit, ANYBODY)), None)
 
     def _object(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         if hit.kind == LEX.jointly:
@@ -276,21 +281,34 @@ class SlotFiller:
         return min(found, key=lambda f: f[0])[1] if found else None
 
     def _count(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
-        counted = values.count(s, hit.noun.i)
+        counted = money.count(s, hit.noun.i)
         if counted is None:
             return []
-        number, at = counted
-        token = s.tokens[at]
-        return [Filler(self.article.span(token.start, token.end), Literal(str(number), datatype=XSD.integer))]
-
-    def _amount(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        number, tokens = counted
         return [
-            Filler(m.amount_span, Literal(f"{m.amount:f}", datatype=XSD.decimal))
-            for m in values.money(self.article, s)[:1]
+            Filler(self.article.span(tokens[0].start, tokens[-1].end), Literal(str(number), datatype=XSD.integer))
         ]
 
+    def _sum(self, s: Sentence, hit: Hit) -> money.Money | None:
+        """The sum of the trigger's clause that stands nearest to it; what another clause costs is not its sum."""
+        clause = set(linear.clause(s, hit.head.i))
+        found = []
+        for one in money.money(self.article, s):
+            at = s.covering(one.span.start, one.span.end)[0].i
+            between = s.tokens[min(at, hit.noun.i) : max(at, hit.noun.i)]
+            bracketed = any(t.text == "(" for t in between)
+            apart = any(linear.finite(t) for t in between if t.i != hit.head.i)
+            if at in clause or not apart:
+                found.append((bracketed, abs(at - hit.noun.i), one))
+        return min(found, key=lambda f: f[:2])[2] if found else None
+
+    def _amount(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        one = self._sum(s, hit)
+        return [Filler(one.amount_span, Literal(f"{one.amount:f}", datatype=XSD.decimal))] if one else []
+
     def _currency(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
-        return [Filler(m.currency_span, Literal(m.currency)) for m in values.money(self.article, s)[:1]]
+        one = self._sum(s, hit)
+        return [Filler(one.currency_span, Literal(one.currency))] if one else []
 
     _ways: ClassVar = {
         LEX.Named: _named,
