@@ -11,7 +11,7 @@ from rdflib.namespace import DCTERMS, RDF
 
 from maslahat.errors import MaslahatError
 from maslahat.language.russian import cut
-from maslahat.language.words import is_adjective, lemma
+from maslahat.language.words import is_adjective, is_verb, lemma
 from maslahat.schema import Block, Schema
 from maslahat.vocabulary import LEX
 
@@ -89,7 +89,7 @@ class Lexicon:
     def phrase(self, text: Literal | str) -> Phrase:
         """A phrase as a lexicographer writes it, in dictionary form word by word."""
         words = [w.lower().replace("ё", "е") if len(w) <= 2 else lemma(w) for w in cut(str(text))]
-        if len(words) == 2 and is_adjective(words[0]):
+        if len(words) == 2 and is_adjective(words[0]) and not is_verb(words[1]):
             words.reverse()  # «телефонный разговор»: the noun governs
         return Phrase(tuple(words))
 

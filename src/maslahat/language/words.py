@@ -61,6 +61,12 @@ def is_adjective(form: str) -> bool:
     return bool(found) and str(found[0].tag.POS) in ("ADJF", "PRTF")
 
 
+def is_verb(form: str) -> bool:
+    """Whether a dictionary form is a verb's."""
+    found = parses(form)
+    return bool(found) and str(found[0].tag.POS) in ("INFN", "VERB")
+
+
 @lru_cache(maxsize=200_000)
 def inflects(form: str, base: str) -> bool:
     """Whether ``form`` is ``base`` or an inflection of it; ``base`` is a word of a name in its dictionary form.

@@ -13,7 +13,9 @@ from maslahat.language.words import lemma, lemmas
 
 SCALES = {"тыс": 10**3, "мил": 10**6, "млн": 10**6, "млрд": 10**9, "миллиард": 10**9, "трлн": 10**12, "трил": 10**12}
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₽": "RUB", "₸": "KZT", "₼": "AZN", "₺": "TRY", "₾": "GEL"}
-CODES = "USD EUR KZT UZS KGS TJS TMT AZN RUB CNY JPY GBP CHF KRW INR IRR AED SAR TRY GEL AMD BYN UAH MNT AFN PKR".split()
+CODES = (
+    "USD EUR KZT UZS KGS TJS TMT AZN RUB CNY JPY GBP CHF KRW INR IRR AED SAR TRY GEL AMD BYN UAH MNT AFN PKR".split()
+)
 SIGNS |= {"US$": "USD", **{code: code for code in CODES}}
 MONEY_WORDS = {
     "доллар": "USD",

@@ -12,6 +12,7 @@ from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.names import Names
 from maslahat.reading.mentions import Mentions
+from maslahat.reading.money import NUMBERS
 from maslahat.reading.offices import OfficeFinder, OfficeWords, holder_at
 from maslahat.reading.pairs import Pairs
 from maslahat.reading.trace import SILENT, Trace, tells
@@ -266,7 +267,7 @@ class Referents:
                         regions[0].value,
                     )
                 ]
-            return self._two(s, token, role)
+            return self._several(s, token, role)
         for mention in reversed(self.d.named):
             if mention.cls == role or self.schema.is_a(mention.cls, [role]):
                 return [Filler(span, mention.value)]
@@ -302,19 +303,16 @@ class Referents:
                 break
         return []
 
-    @tells("the last two named")
-    def _two(self, s: Sentence, token: Token, role: URIRef) -> list[Filler]:
-        """«две страны»: the last two named together."""
-        number = next((s.lemmas[c.i] for c in s.children(token.i, "nummod", "amod", "det")), "")
-        if number not in ("два", "оба", "двое"):
-            return []
+    @tells("so many as were named last")
+    def _several(self, s: Sentence, token: Token, role: URIRef) -> list[Filler]:
+        """«две страны», «тремя государствами»: so many as were named last."""
+        number = next((n for c in s.children(token.i, "nummod", "amod", "det") if (n := NUMBERS.get(s.lemmas[c.i]))), 0)
+        before = [m for i, m in sorted(self.mentions.by_token[s.i].items()) if i < token.i]
         found: list[Filler] = []
-        for mention in reversed(self.d.named):
-            if self.schema.is_a(mention.cls, [role]) and all(mention.value != f.value for f in found):
-                found.append(Filler(mention.span, mention.value))
-            if len(found) == 2:
-                return found[::-1]
-        return []
+        for mention in reversed([*self.d.named, *dict.fromkeys(before)]):
+            if len(found) < number and self.schema.is_a(mention.cls, [role]):
+                found += [Filler(mention.span, mention.value)] if all(mention.value != f.value for f in found) else []
+        return found[::-1] if 2 <= number == len(found) else []
 
     @tells("the parties of the last record")
     def _parties(self) -> list[Filler]:

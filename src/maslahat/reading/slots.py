@@ -285,9 +285,7 @@ class SlotFiller:
         if counted is None:
             return []
         number, tokens = counted
-        return [
-            Filler(self.article.span(tokens[0].start, tokens[-1].end), Literal(str(number), datatype=XSD.integer))
-        ]
+        return [Filler(self.article.span(tokens[0].start, tokens[-1].end), Literal(str(number), datatype=XSD.integer))]
 
     def _sum(self, s: Sentence, hit: Hit) -> money.Money | None:
         """The sum of the trigger's clause that stands nearest to it; what another clause costs is not its sum."""

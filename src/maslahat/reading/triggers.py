@@ -87,12 +87,14 @@ def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | Non
     for _ in range(DEPTH):
         level = [c.i for i in level for c in s.children(i) if c.rel not in ("parataxis", "advcl", "acl:relcl")]
         fitting = [i for i in level if s.lemmas[i] == word and s.tokens[i].pos != "PRON"]
-        if preposition:
-            fitting = [
-                i
-                for i in fitting
-                if any(s.lemmas[c.i] in (preposition, preposition + "о") for c in s.children(i, "case"))
-            ]
+        # «завершился без подписания соглашения»: a word told without a preposition stands without one
+        wanted = {preposition, preposition + "о"} if preposition else set()
+        fitting = [
+            i
+            for i in fitting
+            if ({s.lemmas[c.i] for c in s.children(i, "case")} & wanted if wanted else not s.children(i, "case"))
+        ]
+        level = [i for i in level if not any(s.lemmas[c.i] == "без" for c in s.children(i, "case"))]
         if fitting:
             return s.tokens[min(fitting, key=lambda i: abs(i - head.i))]
     return None
