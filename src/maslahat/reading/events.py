@@ -13,6 +13,7 @@ from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
 from maslahat.reading.additions import Additions
 from maslahat.reading.factuality import Factuality
+from maslahat.reading.gaps import Gaps
 from maslahat.reading.referents import Referents
 from maslahat.reading.slots import SlotFiller
 from maslahat.reading.trace import SILENT, Trace
@@ -36,6 +37,7 @@ class EventReader:
         self.referents = referents
         self.trace = trace
         self.slots = SlotFiller(article, lexicon, referents, trace)
+        self.gaps = Gaps(self.slots, lexicon)
         self.factuality = Factuality(lexicon, trace)
         self.occasions = self.slots.occasions
         self.additions = Additions(article, lexicon, referents, self.factuality)
@@ -62,7 +64,7 @@ class EventReader:
         clause = next((slot for slot in block.slots if LEX.Clause in slot.fills), None)
         predicate = bool(s.children(hit.head.i, "nsubj"))  # «X — член Y» says itself that it is so
         self.trace.hit(s, block, (hit.head, *hit.rest))
-        certainty = self.factuality.judge(s, hit.head.i, witness=clause is None and not predicate)
+        certainty = self.factuality.judge(s, hit.head.i, hit.rest, witness=clause is None and not predicate)
         self.trace.judged(certainty)
         verbless = certainty is None and clause is None and self.occasions.verbless(s, hit.head)
         if certainty is None and not verbless:
@@ -75,6 +77,8 @@ class EventReader:
         for content in contents:
             for record in self._record(s, block, slots, clause, content, certainty, hit.head):
                 yield record if block.certainty is None else self._announced(s, hit, record, block.certainty)
+        for further in self.gaps.read(s, hit, slots) if clause is None and tree.is_verb(hit.head) else ():
+            yield from self._record(s, block, further, None, None, self._by_date(further, certainty), hit.head)
 
     def _announced(self, s: Sentence, hit: Hit, record: Record, certainty: URIRef) -> Record:
         """«ЕБРР пообещал 10 млн»: what the trigger only announces is planned by its subject."""

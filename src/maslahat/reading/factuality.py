@@ -6,6 +6,9 @@ Every governor up to the root may deny, plan or undo it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from rdflib import URIRef
 
 from maslahat.language import Sentence, Token
@@ -32,10 +35,14 @@ class Factuality:
         self._during = lexicon.words(LEX.during)
         self._single_during = frozenset((" ".join(words),) for words in self._during)
 
-    def judge(self, s: Sentence, i: int, *, witness: bool) -> URIRef | None:
-        """mas:Asserted, mas:Planned or None; ``witness``: whether an event noun must be shown to have happened."""
+    def judge(self, s: Sentence, i: int, rest: Sequence[Token] = (), *, witness: bool) -> URIRef | None:
+        """mas:Asserted, mas:Planned or None; ``witness``: whether an event noun must be shown to have happened.
+
+        ``rest`` are the further words of the trigger's phrase («завершился без подписания [соглашения]»).
+        """
         token = s.tokens[i]
-        if s.span.text.rstrip('»"” ').endswith("?") or self._denied(s, token):
+        denied = self._denied(s, token) or any(self._denied(s, t) for r in rest for t in self._between(s, r, i))
+        if s.span.text.rstrip('»"” ').endswith("?") or denied:
             return self._not(token, "asked, denied or unreal")
         if self._retracted(s):
             return self._not(None, "taken back or called an error")
@@ -53,6 +60,10 @@ class Factuality:
         if planned or (self._described_as_planned(s, token) and not self._witnessed(s, token)):
             return MAS.Planned
         return self._happened(s, token, witness=witness)
+
+    def _between(self, s: Sentence, token: Token, i: int) -> list[Token]:
+        """A word of a phrase and what stands between it and the first word, at ``i``."""
+        return [token, *takewhile(lambda above: above.i != i, s.up(token.i))]
 
     def _undone(self, s: Sentence, above: Token, below: Token) -> bool:
         """Whether a governor says that what stands below it did not happen, or may not have."""

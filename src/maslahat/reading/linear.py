@@ -11,7 +11,9 @@ from collections.abc import Callable
 from maslahat.language import Sentence, Token
 
 BREAKS = frozenset(';:«»"“”()')
-BORDERS = frozenset({",", "—", "–"})
+DASHES = frozenset({"—", "–"})
+BORDERS = DASHES | {","}
+ENDS = frozenset({",", ";", ".", "(", ")"})
 OPENERS = frozenset("который что чтобы если когда где куда как пока хотя поскольку поэтому зачем почему ли чей".split())
 PHRASE = frozenset({"ADJ", "DET", "NUM", "NOUN", "PROPN", "PRON", "X"})
 REACH = 8  # tokens back from a name to the preposition of its phrase
@@ -71,6 +73,19 @@ def listed(s: Sentence, i: int, is_name: Test) -> list[Token]:
             closed = closed or token.text in ".;)"
             break
     return found if closed else []
+
+
+def verbless(s: Sentence, i: int) -> list[tuple[list[int], list[int]]]:
+    """The clauses after the one at ``i`` whose dash stands for its verb: the places before and after the dash."""
+    found: list[tuple[list[int], list[int]]] = []
+    for dash in [t.i for t in s.tokens[i:] if t.text in DASHES]:
+        start = max((t.i + 1 for t in s.tokens[i:dash] if t.text in ENDS), default=dash)
+        if start < dash and s.tokens[start].pos == "CCONJ":
+            start += 1
+        end = next((t.i for t in s.tokens[dash + 1 :] if t.text in ENDS or t.text in DASHES), len(s.tokens))
+        if start < dash and dash + 1 < end and not _has_verb(s, range(start, end)):
+            found.append((list(range(start, dash)), list(range(dash + 1, end))))
+    return found
 
 
 def _chunks(s: Sentence) -> list[range]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import ClassVar
 
 from rdflib import Literal, URIRef
@@ -64,17 +64,19 @@ class SlotFiller:
             found += fitting
         return found
 
-    def _in_order(
-        self, s: Sentence, hit: Hit, slot: Slot, cases: frozenset[str], fits: Callable[[Token], bool]
-    ) -> list[Filler]:
-        """Names of the clause in one of the cases that pass a test, the nearest to the trigger with its list."""
+    def _in_order(self, s: Sentence, hit: Hit, slot: Slot, fits: Callable[[Token], bool]) -> list[Filler]:
+        """Names of the clause that pass a test, the nearest to the trigger with its list."""
         ours = {hit.head.i, *(t.i for t in hit.rest)}
-        near = sorted(
-            (t for j in linear.clause(s, hit.head.i) if j not in ours and self._names(s, j) for t in [s.tokens[j]]),
-            key=lambda t: (abs(t.i - hit.head.i), t.i),
-        )
-        for token in near:
-            if self._case(s, token, cases) and fits(token) and (found := self._fits(s, [token], slot)):
+        places = [j for j in linear.clause(s, hit.head.i) if j not in ours]
+        return self.nearest(s, places, hit.head.i, slot, fits)
+
+    def nearest(
+        self, s: Sentence, places: Iterable[int], at: int, slot: Slot, fits: Callable[[Token], bool]
+    ) -> list[Filler]:
+        """Of the names at some places that pass a test and fit a slot, the nearest to a token, with its list."""
+        near = sorted((j for j in places if self._names(s, j)), key=lambda j: (abs(j - at), j))
+        for token in (s.tokens[j] for j in near):
+            if fits(token) and (found := self._fits(s, [token], slot)):
                 return found
         return []
 
@@ -83,11 +85,26 @@ class SlotFiller:
         mention = self.referents.mentions.at(s, i)
         return self.referents.is_name(s, s.tokens[i]) and (mention is None or mention.span.start == s.tokens[i].start)
 
-    def _case(self, s: Sentence, token: Token, cases: frozenset[str]) -> bool:
+    def _case(self, s: Sentence, token: Token, *cases: str) -> bool:
         """An undeclined name (Баку, С5+1) or one the tagger could not read has no case to contradict."""
         if self.referents.mentions.at(s, token.i) is not None and (token.text.isupper() or token.pos in ("X", "NUM")):
             return True
         return token.feats.get("Case") in (*cases, None)
+
+    def acting(self, s: Sentence, hit: Hit, token: Token) -> bool:
+        """Whether a name may be the subject, or the agent of a passive, by its case and for want of a preposition."""
+        if linear.preposition(s, token.i):
+            return False
+        # an agent shows its case: «решено учредить секретариат ОТГ» has none
+        return token.is_(Case="Ins") if tree.is_passive(hit.head) else self._case(s, token, "Nom")
+
+    def marked_in_order(self, s: Sentence, token: Token, markers: tuple[Marker, ...]) -> bool:
+        """Whether a name stands after one of the markers."""
+        before = linear.preposition(s, token.i)
+        return any(
+            m.preposition and before in (m.preposition, m.preposition + "о") and self._case(s, token, m.case)
+            for m in markers
+        )
 
     def _subject(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         if not tree.is_verb(hit.head) and not tree.is_participle(hit.head) and not s.children(hit.head.i, "nsubj"):
@@ -95,11 +112,7 @@ class SlotFiller:
         found = self._fits(s, tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t)), slot)
         if found or not tree.stands_alone(s, hit.head.i):
             return found
-        passive = tree.is_passive(hit.head)  # an agent shows its case: «решено учредить секретариат ОТГ» has none
-        case = frozenset({"Ins"} if passive else {"Nom"})
-        return self._in_order(
-            s, hit, slot, case, lambda t: not linear.preposition(s, t.i) and (not passive or t.is_(Case="Ins"))
-        )
+        return self._in_order(s, hit, slot, lambda t: self.acting(s, hit, t))
 
     def subject(self, s: Sentence, hit: Hit) -> Filler | None:
         """Who does what the trigger says, whatever its slots are."""
@@ -144,14 +157,7 @@ class SlotFiller:
                     found += self._fits(s, [child], slot)
             if found:
                 return found
-        wanted = {(m.preposition, m.case) for m in markers if m.preposition}
-        cases = frozenset(case for _, case in wanted)
-
-        def marked(token: Token) -> bool:
-            before = linear.preposition(s, token.i).removesuffix("о") or linear.preposition(s, token.i)
-            return any(before in (p, p + "о") and self._case(s, token, frozenset({case})) for p, case in wanted)
-
-        return self._in_order(s, hit, slot, cases, marked) if wanted else []
+        return self._in_order(s, hit, slot, lambda t: self.marked_in_order(s, t, markers))
 
     def _places(self, s: Sentence, hit: Hit) -> list[int]:
         """Where an oblique may hang: the phrase's noun or (wrongly) its genitive, its head, the verb above a noun."""
@@ -168,7 +174,7 @@ class SlotFiller:
     def _marked(self, s: Sentence, token: Token, markers: tuple[Marker, ...]) -> bool:
         before = tree.preposition(s, token.i)
         for marker in markers:
-            if self._case(s, token, frozenset({marker.case})) and before in (
+            if self._case(s, token, marker.case) and before in (
                 marker.preposition,
                 marker.preposition + "о" if marker.preposition else "",
             ):
@@ -270,14 +276,17 @@ class SlotFiller:
 
     def _nearest_date(self, s: Sentence, hit: Hit) -> when.When | None:
         verb = tree.clause_head(s, hit.head.i)
-        clause = set(s.subtree(verb.i)) | set(s.subtree(hit.head.i))
-        found = []
+        return self.date(s, set(s.subtree(verb.i)) | set(s.subtree(hit.head.i)), hit.head.i)
+
+    def date(self, s: Sentence, places: Collection[int], at: int) -> when.When | None:
+        """The date at some places that is nearest to a token."""
         if s.i not in self._dates:
             self._dates[s.i] = when.dates(self.article, s)
+        found = []
         for one in self._dates[s.i]:
             tokens = s.covering(one.span.start, one.span.end)
-            if any(t.i in clause for t in tokens):
-                found.append((min(abs(t.i - hit.head.i) for t in tokens), one))
+            if any(t.i in places for t in tokens):
+                found.append((min(abs(t.i - at) for t in tokens), one))
         return min(found, key=lambda f: f[0])[1] if found else None
 
     def _count(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
