@@ -38,7 +38,9 @@ MAS = ClosedNamespace(
     + ["demonym", "kind", "metonym", "name", "shortName"]
     # the machinery of a block
     + ["flatCertainty", "flatCompare", "flatEnd", "flatMention", "flatRole", "flatType", "key"]
-    + ["standsFor", "starts", "takenFrom"],
+    + ["standsFor", "starts", "takenFrom"]
+    # the names of classes and slots in public benchmarks
+    + ["factRuEval", "nameTag"],
 )
 LEX = Namespace(f"{BASE}lexicon#")
 DISP = Namespace(f"{BASE}display#")

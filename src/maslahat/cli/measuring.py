@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from maslahat.evaluation.figures import Counts, Figures
     from maslahat.evaluation.run import Evaluation, Fault
 
+TOTAL = "all"
+
 
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Texts with their gold; docs/evaluation.md.")],
@@ -25,12 +27,18 @@ def evaluate(
     types: Annotated[list[str] | None, typer.Option("--type", help="Only facts of this type; may be repeated.")] = None,
     ids: Annotated[str | None, typer.Option("--ids", help="Only these texts: names joined by commas.")] = None,
     floor: Annotated[Path | None, typer.Option("--floor", help="TOML of floors; exit code 1 below one.")] = None,
+    benchmark: Annotated[str | None, typer.Option("--benchmark", help="DIR holds nerel or factrueval.")] = None,
 ) -> None:
     """Read texts whose facts are known and tell how many were found."""
     from maslahat.evaluation import floors, run, texts
     from maslahat.evaluation.forms import Forms
 
     one_of("--format", form, ("table", "json"))
+    if benchmark is not None:
+        if errors or types or ids or floor:
+            raise MaslahatError("--benchmark goes with --format only; leave out --errors, --type, --ids and --floor")
+        _benchmark(benchmark, folder, form)
+        return
     made = workshop()
     forms = Forms.of(made.schema)
     for name in types or ():
@@ -53,6 +61,20 @@ def evaluate(
         raise MaslahatError(f"{'; '.join(broken)} ({floor})")
 
 
+def _benchmark(name: str, folder: Path, form: str) -> None:
+    from maslahat.evaluation.benchmarks import BENCHMARKS
+
+    one_of("--benchmark", name, tuple(BENCHMARKS))
+    with progress() as say:
+        found = BENCHMARKS[name](workshop(), folder, say)
+    if form == "json":
+        print(json.dumps(found.plain(), ensure_ascii=False, indent=1))
+        return
+    for title, rows in found.tables:
+        _table(title, {k: c for k, c in rows.items() if k != TOTAL}, {TOTAL: rows[TOTAL]})
+    show([f"{found.texts} texts; {found.rule}"])
+
+
 def _print(found: Evaluation) -> None:
     from maslahat.evaluation.figures import total
 
@@ -64,11 +86,11 @@ def _print(found: Evaluation) -> None:
         for what, name, n in found.causes():
             counted.add_row(what, name, str(n))
         out.print(counted, markup=False)
-    _table("facts", figures.facts, {"all": total(figures.facts.values()), "all but claims": figures.unsaid})
+    _table("facts", figures.facts, {TOTAL: total(figures.facts.values()), "all but claims": figures.unsaid})
     slots = {".".join(name): counts for name, counts in figures.slots.items()}
-    _table("slots", slots, {"all": total(slots.values())})
+    _table("slots", slots, {TOTAL: total(slots.values())})
     if figures.mentions:
-        _table("mentions", figures.mentions, {"all": total(figures.mentions.values())})
+        _table("mentions", figures.mentions, {TOTAL: total(figures.mentions.values())})
     show(_told(figures))
 
 

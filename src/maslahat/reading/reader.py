@@ -8,7 +8,7 @@ from rdflib import Graph
 
 from maslahat.article import Article
 from maslahat.language import Sentence, require_readable
-from maslahat.language.russian import analyse
+from maslahat.language.russian import Entity, analyse
 from maslahat.lexicon import Lexicon
 from maslahat.names import Names
 from maslahat.reading.claims import Attributed, ClaimReader
@@ -21,7 +21,7 @@ from maslahat.reading.referents import Discourse, Referents
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import clause_head, is_verb, subjects
 from maslahat.reading.triggers import triggers
-from maslahat.records import Filler, Reading, Record
+from maslahat.records import Filler, Mention, Reading, Record
 from maslahat.schema import Schema
 from maslahat.vocabulary import LEX, MAS
 
@@ -38,6 +38,11 @@ class Reader:
         self._mentions = MentionFinder(self.names, self.lexicon, known)
         self.pairs = Pairs(self.names)
         self.offices = OfficeFinder(self.model, self.names, self.lexicon) if self.model else None
+
+    def named(self, article: Article) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+        """The names that the tagger sees alone, and the mentions as the reader knows them; nothing else is read."""
+        sentences, entities = analyse(article)
+        return entities, self._mentions.find(article, sentences, entities).all
 
     def read(self, article: Article, trace: Trace = SILENT) -> Reading:
         """All that the article states, with the words it rests on. MaslahatError for an unreadable language.
