@@ -24,10 +24,10 @@ from maslahat.workshop import Workshop
 
 HARD = "Сложность"  # of a fact so marked: finding it brings nothing, missing it costs nothing
 RULE = (
-    "a record is a gold fact of its type if half of the fillers of the first role (participants; who) are common to "
-    "both and, where both fill another role, one such filler is common; a filler is a thing of the gold if its words, or "
-    "another name the reader takes for the same, share a character with one of the thing's; facts marked as hard "
-    "count neither way; whatever their certainty, all records count"
+    "a record is a gold fact of its type if half of the fillers of the first role (participants; who) are common, "
+    "and one filler of the other roles where both fill one; a filler is a thing of the gold if its words, or another "
+    "name the reader takes for the same, share a character with a name of the thing; facts marked as hard count "
+    "neither way; records count whatever their certainty"
 )
 Place = tuple[int, int]
 
