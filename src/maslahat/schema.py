@@ -33,6 +33,7 @@ class Slot:
     pivots: tuple[Literal, ...] = ()
     discourse: URIRef | None = None
     value: URIRef | None = None
+    only: tuple[URIRef, ...] = ()
     flat: str | None = None
     compared: tuple[str, ...] = ()
     flat_end: str | None = None
@@ -200,6 +201,7 @@ class Schema:
             pivots=self._literals(shape, LEX.via),
             discourse=self._iri(shape, LEX.discourseFrom),
             value=self._iri(shape, SH.hasValue),
+            only=tuple(sorted(c for c in g.objects(shape, LEX.only) if isinstance(c, URIRef))),
             flat=self._text(shape, MAS.flatRole),
             compared=tuple(str(c) for c in self._literals(shape, MAS.flatCompare)),
             flat_end=self._text(shape, MAS.flatEnd),
@@ -248,6 +250,7 @@ def _united(one: Slot, other: Slot) -> Slot:
         pivots=tuple(sorted({*one.pivots, *other.pivots})),
         discourse=one.discourse or other.discourse,
         value=one.value or other.value,
+        only=tuple(sorted({*one.only, *other.only})),
         flat=one.flat or other.flat,
         compared=tuple(sorted({*one.compared, *other.compared})),
         flat_end=one.flat_end or other.flat_end,
@@ -259,4 +262,12 @@ def _united(one: Slot, other: Slot) -> Slot:
 
 def _as_told(slot: Slot, told: Slot) -> Slot:
     """A slot of a class as a way of reading says: what fills it is told anew, its place and flat name stay."""
-    return replace(told, classes=told.classes or slot.classes, order=slot.order, flat=slot.flat)
+    return replace(
+        told,
+        classes=told.classes or slot.classes,
+        only=told.only or slot.only,
+        maximum=slot.maximum if told.maximum is None else told.maximum,
+        default=told.default or slot.default,
+        order=slot.order,
+        flat=slot.flat,
+    )

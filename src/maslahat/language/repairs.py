@@ -26,7 +26,7 @@ def break_cycles(heads: list[int]) -> None:
 def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tree with its cheap repairs; never makes a cycle."""
     found = list(tokens)
-    for mend in (_beyond_a_colon, _noun_as_adjective, _verb_of_that, _conjunct_of_another_case):
+    for mend in (_beyond_a_colon, _noun_as_adjective, _verb_of_that, _conjunct_of_another_case, _over_the_root):
         for i, (head, rel) in mend(found).items():
             if not _above(found, i, head):
                 found[i] = replace(found[i], head=head, rel=rel)
@@ -97,6 +97,20 @@ def _genitive(tokens: list[Token]) -> list[Token]:
         if t.rel == "nmod" and t.is_(Case="Acc", Animacy="Anim") and t.i not in marked and tokens[t.head].pos == "NOUN"
     }
     return [replace(t, feats={**t.feats, "Case": "Gen"}) if t.i in wrong else t for t in tokens]
+
+
+def _over_the_root(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«Очередь — у X, и саммит намечен»: a subject before the root is the root's, if the verb beyond has its own."""
+    changes: dict[int, tuple[int, str]] = {}
+    for t in tokens:
+        if not t.rel.startswith("nsubj") or t.head <= t.i:
+            continue
+        root = next((r for r in tokens[t.i + 1 : t.head] if r.head == ROOT and r.pos in ("NOUN", "PROPN")), None)
+        if root is not None and any(
+            c.head == t.head and c.rel.startswith("nsubj") for c in tokens[root.i + 1 : t.head]
+        ):
+            changes[t.i] = (root.i, "nsubj")
+    return changes
 
 
 def _above(tokens: list[Token], i: int, head: int) -> bool:

@@ -15,6 +15,7 @@ from maslahat.reading.additions import Additions
 from maslahat.reading.factuality import Factuality
 from maslahat.reading.gaps import Gaps
 from maslahat.reading.referents import Referents
+from maslahat.reading.rosters import Roster, RosterFinder
 from maslahat.reading.slots import SlotFiller
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.triggers import Hit, triggers
@@ -42,7 +43,10 @@ class EventReader:
         self.occasions = self.slots.occasions
         self.additions = Additions(article, lexicon, referents, self.factuality)
         blocks = lexicon.schema.readings
-        self._list_heads = {p.words[0]: b for b in blocks for p in lexicon.phrases(b, LEX.listHead)}
+        of_clauses = [b for b in blocks if any(LEX.Clause in slot.fills for slot in b.slots)]
+        self._list_heads = {p.words[0]: b for b in of_clauses for p in lexicon.phrases(b, LEX.listHead)}
+        self.rosters = RosterFinder(lexicon, referents)
+        self._open: tuple[Sentence, Roster, Slots] | None = None  # a list that the next sentence may go on
 
     def read(self, s: Sentence) -> list[tuple[Record, int]]:
         """The records of a sentence, each with the place of its trigger."""
@@ -55,6 +59,7 @@ class EventReader:
         told = {r.cls for r, _ in found if not r.further}
         found += [pair for hit in hits if hit.block.iri not in told for pair in self.additions.of_verb(s, hit)]
         found += self.additions.of_nouns(s)
+        found += self._rosters(s)
         return found
 
     def _records(self, s: Sentence, hit: Hit) -> Iterator[Record]:
@@ -62,9 +67,10 @@ class EventReader:
         if self.occasions.aside(s, hit.head):
             return
         clause = next((slot for slot in block.slots if LEX.Clause in slot.fills), None)
-        predicate = bool(s.children(hit.head.i, "nsubj"))  # «X — член Y» says itself that it is so
+        # «X — член Y» says itself that it is so
+        predicate = hit.predicate or bool(s.children(hit.head.i, "nsubj"))
         self.trace.hit(s, block, (hit.head, *hit.rest))
-        certainty = self.factuality.judge(s, hit.head.i, hit.rest, witness=clause is None and not predicate)
+        certainty = self._certainty(s, hit, witness=clause is None and not predicate)
         self.trace.judged(certainty)
         verbless = certainty is None and clause is None and self.occasions.verbless(s, hit.head)
         if certainty is None and not verbless:
@@ -76,14 +82,14 @@ class EventReader:
         contents = self.slots.clauses(s, hit) if clause else [None]
         for content in contents:
             for record in self._record(s, block, slots, clause, content, certainty, hit.head):
-                yield record if block.certainty is None else self._announced(s, hit, record, block.certainty)
+                yield self._announced(s, hit, record) if block.certainty == MAS.Planned else record
         for further in self.gaps.read(s, hit, slots) if clause is None and tree.is_verb(hit.head) else ():
             yield from self._record(s, block, further, None, None, self._by_date(further, certainty), hit.head)
 
-    def _announced(self, s: Sentence, hit: Hit, record: Record, certainty: URIRef) -> Record:
+    def _announced(self, s: Sentence, hit: Hit, record: Record) -> Record:
         """«ЕБРР пообещал 10 млн»: what the trigger only announces is planned by its subject."""
         by = self.slots.subject(s, hit)
-        return replace(record, certainty=certainty, attributed_to=by)
+        return replace(record, certainty=MAS.Planned, attributed_to=by)
 
     def _admitted(self, s: Sentence, hit: Hit, slots: Slots) -> bool:
         """Whether who does it, to whom and where are as the kind of trigger demands."""
@@ -116,6 +122,18 @@ class EventReader:
             ahead = (int(day[2:4]) - int(published[5:7])) % 12
             return MAS.Planned if day[2:] > published[5:] and ahead <= SOON else certainty
         return MAS.Planned if day > published[: len(day)] else certainty
+
+    def _certainty(self, s: Sentence, hit: Hit, *, witness: bool) -> URIRef | None:
+        """What the sentence says of the trigger, and what its words say by themselves."""
+        own = hit.block.certainty
+        if any((s.lemmas[c.i],) in self.lexicon.words(LEX.formerly) for c in s.children(hit.noun.i, "amod")):
+            return None
+        certainty = self.factuality.judge(s, hit.head.i, hit.rest, witness=witness and own in (None, MAS.Planned))
+        if certainty is None or own in (None, MAS.Planned, certainty):
+            return certainty
+        if own == LEX.Asked:
+            return MAS.Planned
+        return MAS.Asserted if own == LEX.Still and certainty == MAS.Planned else None
 
     def _arguments(self, s: Sentence, hit: Hit) -> Slots:
         found: Slots = []
@@ -176,6 +194,31 @@ class EventReader:
             )
             self.trace.made(record)
             yield record
+
+    def _rosters(self, s: Sentence) -> list[tuple[Record, int]]:
+        """«Члены ШОС — A, B и C»: one record for each name, also for those in bullets of their own below."""
+        found: list[tuple[Record, int]] = []
+        if self._open is not None:
+            first, roster, slots = self._open
+            names = self.rosters.further(s, roster.slot)
+            if names:
+                evidence = self.article.span(first.span.start, s.span.end)
+                slots = [*slots, (roster.slot.path, tuple(names))]
+                records = self._record(s, roster.hit.block, slots, None, None, MAS.Asserted, roster.hit.head)
+                return [(replace(r, evidence=evidence, trigger=None), s.tokens[0].i) for r in records]
+            self._open = None
+        for roster in self.rosters.find(s):
+            self.trace.hit(s, roster.hit.block, (roster.hit.head,))
+            certainty = self._certainty(s, roster.hit, witness=False)
+            self.trace.judged(certainty)
+            if certainty is None:
+                continue
+            slots = [pair for pair in self._arguments(s, roster.hit) if pair[0] != roster.slot.path]
+            filled = [*slots, (roster.slot.path, roster.names)]
+            records = self._record(s, roster.hit.block, filled, None, None, certainty, roster.hit.head)
+            found += [(r, roster.hit.head.i) for r in records]
+            self._open = (s, roster, slots)
+        return found
 
     def _lists(self, s: Sentence) -> list[tuple[Record, int]]:
         """«Среди ключевых инициатив — A, B и C»: one record for each item."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import RDFS
+from rdflib.namespace import RDFS, SKOS
 
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
+from maslahat.language.words import is_adjective, lemma
 from maslahat.lexicon import Lexicon
 from maslahat.names import Names
 from maslahat.reading.mentions import Mentions
@@ -71,6 +72,8 @@ class Referents:
             if isinstance(path, URIRef) and isinstance(word, Literal) and word.language == lexicon.language
         }
         self._people = next(iter(c for c in self.schema.blocks if self._tag(c) == "PER"), None)
+        self._bodies = set(self._roles.values()) - {self._people}
+        self._heads: dict[URIRef, frozenset[str]] = {}
 
     def _tag(self, cls: URIRef) -> str | None:
         return next((str(t) for t in self.schema.blocks[cls].lexical(LEX.tag)), None)
@@ -127,6 +130,8 @@ class Referents:
         role = self._roles.get((lemma,))
         if role is not None:
             return self._role(s, token, role)
+        if token.pos in ("NOUN", "PROPN") and (headed := self._headed(s, token)):
+            return headed
         # «Фарход»: the name itself may stand below a noun that the lexicon does not know («лидер партии X» is not X)
         for child in s.children(token.i, "appos"):
             mention = self.mentions.at(s, child.i)
@@ -148,12 +153,13 @@ class Referents:
         cls = self.cls(filler.value)
         if cls is None:
             return None
-        if not slot.classes or self.schema.is_a(cls, slot.classes):
+        wanted = slot.only or slot.classes
+        if not wanted or self.schema.is_a(cls, wanted):
             return filler
         if isinstance(filler.value, URIRef):
             for path in self.schema.standing:
                 for thing in self.names.value(filler.value, path):
-                    if self.schema.is_a(self.names.cls(thing) or thing, slot.classes):
+                    if self.schema.is_a(self.names.cls(thing) or thing, wanted):
                         return Filler(filler.span, thing)
         return None
 
@@ -268,11 +274,41 @@ class Referents:
                     )
                 ]
             return self._several(s, token, role)
-        for mention in reversed(self.d.named):
-            if mention.cls == role or self.schema.is_a(mention.cls, [role]):
-                return [Filler(span, mention.value)]
+        like = [m for m in self.before(s, token.i) if m.cls == role or self.schema.is_a(m.cls, [role])]
+        for mention in [*(m for m in like if s.lemmas[token.i] in self._head_nouns(m)), *like]:
+            return [Filler(span, mention.value)]
         ahead = [m for m in self.mentions.all if m.cls == role]
         return [Filler(span, ahead[0].value)] if ahead and len({m.value for m in ahead}) == 1 else []
+
+    def before(self, s: Sentence, i: int) -> list[Mention]:
+        """What is named before a token, in its sentence and in those before, the last first."""
+        inside = dict.fromkeys(m for j, m in sorted(self.mentions.by_token[s.i].items()) if j < i)
+        return [*reversed(inside), *reversed(self.d.named)]
+
+    def _head_nouns(self, mention: Mention) -> frozenset[str]:
+        """The nouns that head the names of a body («фонд» of «Международный фонд спасения Арала»)."""
+        if mention.cls not in self._bodies or not isinstance(mention.value, URIRef):
+            return frozenset()
+        if mention.value not in self._heads:
+            labels = [
+                text.split() for how in (RDFS.label, SKOS.altLabel) for text in self.names.texts(mention.value, how)
+            ]
+            heads = (next((w for w in words if not is_adjective(w.lower())), "") for words in labels if len(words) > 1)
+            self._heads[mention.value] = frozenset(lemma(w) for w in heads if w.isalpha() and not w.isupper())
+        return self._heads[mention.value]
+
+    @tells("the noun that heads a name")
+    def _headed(self, s: Sentence, token: Token) -> list[Filler]:
+        """«Совет», «фонд»: a body named before whose name this noun heads, if nothing else is said of it."""
+        word = s.lemmas[token.i]
+        capital = token.text[0].isupper() and token.i > 0
+        if (word in self.lexicon.triggers and not capital) or token.is_(Number="Plur"):
+            return []
+        own = [c for c in s.children(token.i) if c.rel != "appos" or c.feats.get("Case") == token.feats.get("Case")]
+        if any(c.rel in ("nmod", "amod", "appos", "flat", "nummod") for c in own):
+            return []
+        found = next((m for m in self.before(s, token.i) if word in self._head_nouns(m)), None)
+        return [Filler(self.article.span(token.start, token.end), found.value)] if found else []
 
     def _expert(self, s: Sentence, token: Token, span: Span) -> list[Filler]:
         beside = self._beside(s, token)

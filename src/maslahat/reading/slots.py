@@ -12,6 +12,7 @@ from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Marker
 from maslahat.reading import linear, money, tree, when
+from maslahat.reading.antecedents import Antecedents
 from maslahat.reading.occasions import Occasions
 from maslahat.reading.referents import Referents
 from maslahat.reading.trace import SILENT, Trace
@@ -32,6 +33,7 @@ class SlotFiller:
         self.article = article
         self.lexicon = lexicon
         self.referents = referents
+        self.antecedents = Antecedents(article, lexicon, referents)
         self.occasions = Occasions(lexicon)
         self._editions = {
             (b.iri, p.words[0]) for b in lexicon.schema.blocks.values() for p in lexicon.phrases(b, LEX.edition)
@@ -42,7 +44,7 @@ class SlotFiller:
         """The fillers of an argument slot, nearest way first; clause, topic and context are filled elsewhere."""
         found: list[Filler] = []
         for kind, way in self._ways.items():
-            if kind in slot.fills and not (kind == LEX.Edition and found):
+            if kind in slot.fills and not (kind in (LEX.Edition, LEX.Antecedent) and found):
                 for filler in way(self, s, hit, slot):
                     if all(filler.value != other.value for other in found):
                         self.trace.filled(slot.path, kind, filler)
@@ -54,6 +56,8 @@ class SlotFiller:
         found: list[Filler] = []
         for token in tokens:
             fitting = [f for one in self.referents.all(s, token) if (f := self.referents.fit(one, slot))]
+            if not fitting and (before := self.antecedents.pronoun(s, token, slot)):
+                fitting = [before]
             last = max((t.i for f in fitting for t in s.covering(f.span.start, f.span.end)), default=None)
             more = linear.listed(s, last, lambda j: self._names(s, j)) if last is not None else []
             for further in more:
@@ -141,23 +145,39 @@ class SlotFiller:
 
     def _phrase_possessor(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         noun = hit.noun
-        return self._fits(s, tree.possessors(s, noun.i), slot) if hit.rest or s.children(noun.i, "nsubj") else []
+        return (
+            self._fits(s, tree.possessors(s, noun.i), slot)
+            if hit.rest or hit.predicate or s.children(noun.i, "nsubj")
+            else []
+        )
 
     def _oblique(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         markers = self.lexicon.markers(slot.markers)
         pivots = self.lexicon.pivots(slot.pivots)
         found: list[Filler] = []
+        above = s.head(hit.head.i) if hit.head.rel.startswith("nsubj") else None
+        if above is not None and not tree.is_verb(above) and self._marked(s, above, markers):
+            return self._fits(s, [above], slot)  # «председательство — у Казахстана»: the place is the predicate
         for i in self._places(s, hit):
             for child in s.children(i, "obl", "nmod", "iobj", "obj", "conj", "appos", "advmod", "amod", "nsubj"):
                 if child.i == hit.head.i or child in hit.rest:
                     continue
                 if s.lemmas[child.i] in pivots and (child.rel == "nsubj" or tree.preposition(s, child.i)):
-                    found += self._fits(s, tree.possessors(s, child.i), slot)
+                    found += self._fits(s, self._through(s, child.i, pivots), slot)
                 elif self._marked(s, child, markers):
                     found += self._fits(s, [child], slot)
             if found:
                 return found
         return self._in_order(s, hit, slot, lambda t: self.marked_in_order(s, t, markers))
+
+    def _through(self, s: Sentence, i: int, pivots: frozenset[str]) -> list[Token]:
+        """The genitives behind a pivot noun, and behind a further one: «в число стран — участниц ШОС»."""
+        found = []
+        for token in tree.possessors(s, i):
+            named = self.referents.mentions.at(s, token.i) is not None
+            further = [c for c in [token, *s.children(token.i, "appos")] if not named and s.lemmas[c.i] in pivots]
+            found += [t for c in further for t in tree.possessors(s, c.i)] if further else [token]
+        return found
 
     def _places(self, s: Sentence, hit: Hit) -> list[int]:
         """Where an oblique may hang: the phrase's noun or (wrongly) its genitive, its head, the verb above a noun."""
@@ -317,6 +337,25 @@ class SlotFiller:
         one = self._sum(s, hit)
         return [Filler(one.currency_span, Literal(one.currency))] if one else []
 
+    def _antecedent(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        found = self.antecedents.understood(s, hit, slot)
+        return [found] if found else []
+
+    def _in_phrase(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """The concept whose words stand in the trigger phrase or describe its nouns («ассоциированный член»)."""
+        nouns = [hit.head, *hit.rest]
+        ours = {t.i for t in nouns} | {c.i for t in nouns for c in s.children(t.i, "amod", "appos")}
+        found = [h for h in self.referents.names.find(s, slot.classes) if any(t.i in ours for t in h.tokens)]
+        best = max(found, key=lambda h: len(h.tokens), default=None)
+        if best is None:
+            return []
+        return [Filler(self.article.span(best.tokens[0].start, best.tokens[-1].end), best.names[0].thing)]
+
+    def _apposed(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """«Казахстан, член ШОС,», «страна — участница ВТО Кыргызстан»: what the trigger noun stands beside."""
+        head = s.head(hit.head.i) if hit.head.rel == "appos" else None
+        return self._fits(s, [head] if head else s.children(hit.head.i, "appos"), slot)
+
     _ways: ClassVar = {
         LEX.Named: _named,
         LEX.Subject: _subject,
@@ -334,6 +373,9 @@ class SlotFiller:
         LEX.Count: _count,
         LEX.Amount: _amount,
         LEX.Currency: _currency,
+        LEX.InPhrase: _in_phrase,
+        LEX.Apposed: _apposed,
+        LEX.Antecedent: _antecedent,
     }
 
     def clauses(self, s: Sentence, hit: Hit) -> list[Span]:

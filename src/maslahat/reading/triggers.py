@@ -19,13 +19,17 @@ DEPTH = 3
 
 @dataclass(frozen=True)
 class Hit:
-    """A trigger in a sentence: its governing token and the tokens of the rest of the phrase, in the phrase's order."""
+    """A trigger in a sentence: its governing token and the tokens of the rest of the phrase, in the phrase's order.
+
+    ``predicate``: the noun says of somebody that he is it («X — член Y», «X, член Y,», «члены Y: …»).
+    """
 
     block: Block
     head: Token
     rest: tuple[Token, ...]
     kind: URIRef = LEX.trigger
     slot: URIRef | None = None
+    predicate: bool = False
 
     @property
     def noun(self) -> Token:
@@ -101,18 +105,21 @@ def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | Non
 
 
 def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
-    """«X — член Y», «X был членом Y»: the noun is the root, the copula below it or empty."""
-    if token.pos not in ("NOUN", "ADJ") or not s.children(token.i, "nsubj"):
+    """«X — член Y», «X был членом Y», «X, член Y,»: the noun is the predicate, the copula below it or empty."""
+    if token.pos not in ("NOUN", "ADJ"):
         return []
-    cop = s.children(token.i, "cop")
+    of_it = [t for t in lexicon.triggers.get(COPULA, ()) if t.phrase.words[1:] == (s.lemmas[token.i],)]
+    found = [t for t in of_it if not _blocked(s, token, t, lexicon)]
+    if not found:
+        return []
     dash = any(t.text in "—–-" for t in s.children(token.i, "punct"))
-    if not cop and not dash:
-        return []
-    return [
-        Hit(trigger.block, token, ())
-        for trigger in lexicon.triggers.get(COPULA, ())
-        if trigger.phrase.words[1:] == (s.lemmas[token.i],)
-    ]
+    said = s.children(token.i, "nsubj") and (s.children(token.i, "cop") or dash or token.is_(Case="Nom"))
+    beside = token.rel == "appos" or s.children(token.i, "appos")
+    return [Hit(t.block, token, (), predicate=True) for t in found if said or (beside and _apposes(t.block))]
+
+
+def _apposes(block: Block) -> bool:
+    return any(LEX.Apposed in slot.fills for slot in block.slots)
 
 
 def _blocked(s: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -1,0 +1,89 @@
+"""What a clause leaves unsaid because the text has just named it: «её членом стал …», «наблюдатель — …»."""
+
+from __future__ import annotations
+
+from maslahat.article import Article
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
+from maslahat.reading import tree
+from maslahat.reading.referents import POSSESSIVE, Referents
+from maslahat.reading.triggers import Hit
+from maslahat.records import Filler, Mention
+from maslahat.schema import Slot
+from maslahat.vocabulary import LEX
+
+PRONOUNS = frozenset({"он", "она", "оно", "они"})
+RELATIVE = "который"
+WHERE = "где"
+PARAGRAPHS = 1  # breaks of paragraph beyond which nothing is taken for understood
+GOALS = ("в", "во", "к", "ко", "при", "на", "у", "о", "об")
+
+
+class Antecedents:
+    """Finds what stands before and fits a slot."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.referents = referents
+
+    def pronoun(self, s: Sentence, token: Token, slot: Slot) -> Filler | None:
+        """What a pronoun or «последний» means, if the slot admits it: a body, a state; persons are found elsewhere."""
+        lemma = s.lemmas[token.i]
+        if token.pos == "PRON" and lemma == RELATIVE:
+            return self._relative(s, token, slot)
+        latter = token.rel.startswith("nsubj") and (lemma,) in self.lexicon.words(LEX.latter)
+        if latter or (token.pos == "PRON" and lemma in PRONOUNS and tree.preposition(s, token.i)):
+            return self.last(s, token.i, slot)
+        return None
+
+    def understood(self, s: Sentence, hit: Hit, slot: Slot) -> Filler | None:
+        """What was named last, where the clause names nothing in its place: «наблюдателем становится Монголия»."""
+        noun = hit.noun
+        for child in s.children(noun.i):
+            if child.text.lower() in POSSESSIVE and child.i < noun.i:
+                return self.last(s, noun.i, slot)
+        return None if self._taken(s, hit) else self.last(s, min(t.i for t in (hit.head, *hit.rest)), slot)
+
+    def last(self, s: Sentence, i: int, slot: Slot) -> Filler | None:
+        """The last thing named before a token that the slot admits, not farther than the paragraph before."""
+        text = self.article.text
+        for mention in self.referents.before(s, i):
+            if text.count("\n", mention.span.end, s.span.start) > PARAGRAPHS:
+                return None
+            if self._fits(mention, slot) and (fitted := self._filler(mention, slot)):
+                return fitted
+        return None
+
+    def _fits(self, mention: Mention, slot: Slot) -> bool:
+        return self.referents.schema.is_a(mention.cls, slot.only or slot.classes)
+
+    def _filler(self, mention: Mention, slot: Slot) -> Filler | None:
+        return self.referents.fit(Filler(mention.span, mention.value), slot)
+
+    def _relative(self, s: Sentence, token: Token, slot: Slot) -> Filler | None:
+        """«организация, в которую вступил Казахстан»: the noun that the relative clause hangs on."""
+        for above in [token, *s.up(token.i)]:
+            if above.rel.startswith("acl"):
+                head = s.head(above.i)
+                found = self.referents.one(s, head) if head is not None else []
+                return next((f for one in found if (f := self.referents.fit(one, slot))), None)
+        return None
+
+    def _taken(self, s: Sentence, hit: Hit) -> bool:
+        """Whether the place is filled by words that nobody knows: «участник форума», «вступить в должность»."""
+        own = {hit.head.i, *(t.i for t in hit.rest)}
+        for place in {hit.noun.i, hit.head.i}:
+            for child in s.children(place, "nmod", "obl"):
+                if (
+                    child.i in own
+                    or self.referents.mentions.at(s, child.i)
+                    or child.pos not in ("NOUN", "PROPN", "PRON")
+                ):
+                    continue
+                before = tree.preposition(s, child.i)
+                if before in GOALS and child.is_(Case="Acc"):
+                    return True
+                if place == hit.noun.i and (before in GOALS or (not before and child.is_(Case="Gen"))):
+                    return True
+        return False
