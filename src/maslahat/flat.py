@@ -55,7 +55,7 @@ class _Flat:
             "type": block.flat,
             "args": args,
             "evidence": _span(record.evidence),
-            "certainty": block.flat_certainty or str(self.schema.graph.value(record.certainty, SKOS.notation)),
+            "certainty": self._certainty(record, block.flat_certainty),
         }
         if record.attributed_to is not None:
             fact["attributed_to"] = self._argument(record.attributed_to)
@@ -68,6 +68,12 @@ class _Flat:
         for argument in arguments:
             if argument["start"] == end.span.start:
                 argument["entity"] = f"{argument['entity']}/{self.canonical(end.value)}"
+
+    def _certainty(self, record: Record, of_class: str | None) -> str:
+        """What a value of the record says it is, else its class, else how the article states it."""
+        values = (f.value for _, f in record if isinstance(f.value, URIRef))
+        told = (str(c) for v in values for c in self.schema.graph.objects(v, MAS.flatCertainty))
+        return next(told, None) or of_class or str(self.schema.graph.value(record.certainty, SKOS.notation))
 
     def canonical(self, value: object) -> str | None:
         """The id of a value in the flat form; None for what is only its words."""

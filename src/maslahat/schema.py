@@ -32,6 +32,7 @@ class Slot:
     markers: tuple[Literal, ...] = ()
     pivots: tuple[Literal, ...] = ()
     discourse: URIRef | None = None
+    roles: tuple[Literal, ...] = ()
     value: URIRef | None = None
     only: tuple[URIRef, ...] = ()
     flat: str | None = None
@@ -200,6 +201,7 @@ class Schema:
             markers=self._literals(shape, LEX.marker),
             pivots=self._literals(shape, LEX.via),
             discourse=self._iri(shape, LEX.discourseFrom),
+            roles=self._literals(shape, LEX.roleNoun),
             value=self._iri(shape, SH.hasValue),
             only=tuple(sorted(c for c in g.objects(shape, LEX.only) if isinstance(c, URIRef))),
             flat=self._text(shape, MAS.flatRole),
@@ -249,6 +251,7 @@ def _united(one: Slot, other: Slot) -> Slot:
         markers=tuple(sorted({*one.markers, *other.markers})),
         pivots=tuple(sorted({*one.pivots, *other.pivots})),
         discourse=one.discourse or other.discourse,
+        roles=tuple(sorted({*one.roles, *other.roles})),
         value=one.value or other.value,
         only=tuple(sorted({*one.only, *other.only})),
         flat=one.flat or other.flat,

@@ -30,8 +30,8 @@ MAS = ClosedNamespace(
     + ["sha256", "source", "standing", "url", "Unconfirmed"]
     # certainty, plans and claims
     + ["Asserted", "Planned", "Reported", "Plan", "of"]
-    + ["Claim", "about", "attribution", "claimant", "content", "judgement", "stance"]
-    + ["Explicit", "Implied", "Asserts", "Denies", "Evaluates"]
+    + ["Claim", "about", "attribution", "claimant", "content", "judgement", "stance", "tenor"]
+    + ["Explicit", "Implied", "Asserts", "Denies", "Evaluates", "Opinion", "Report"]
     # time
     + ["date", "earliest", "latest", "since", "startedBy", "until"]
     # names

@@ -1,75 +1,94 @@
-"""Who claims what: speech verbs, «по словам X», evaluations, quotations, and free indirect speech.
+"""Who claims what: quotations first, then the frames of a sentence, then free indirect speech.
 
 What is claimed stays the claimant's: the words of a claim are kept as a passage, never as a fact.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from rdflib import Literal, URIRef
 
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
-from maslahat.lexicon import Lexicon, Phrase
+from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
+from maslahat.reading.frames import Attributed, Frames
+from maslahat.reading.quotations import Quotation, quotations, trimmed
 from maslahat.reading.referents import Referents
+from maslahat.reading.speakers import Speakers
 from maslahat.reading.trace import SILENT, Trace
-from maslahat.reading.triggers import match
 from maslahat.records import Filler, Record, Worded
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX, MAS
 
-QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{12,}(?:«[^»]*»[^«»\"“”„]*)*)[»\"”]")
 MODAL = frozenset({"мочь", "должный", "следовать", "нужно", "необходимо", "можно"})
-
-
-@dataclass(frozen=True)
-class Attributed:
-    """What a sentence attributes to somebody. ``root`` is the token that heads the content; None for a quotation."""
-
-    claimant: Filler
-    content: Span
-    root: Token | None
-    attribution: URIRef
-    stance: URIRef
-    judgement: Literal | None = None
-    replaces: bool = False  # a что-clause that wholly states an event is that event, reported
 
 
 class ClaimReader:
     """Reads the claims of one article with the block whose mode is lex:Attribution."""
 
-    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents, trace: Trace = SILENT) -> None:
+    def __init__(
+        self,
+        article: Article,
+        sentences: tuple[Sentence, ...],
+        lexicon: Lexicon,
+        referents: Referents,
+        trace: Trace = SILENT,
+    ) -> None:
         self.article = article
+        self.sentences = sentences
         self.trace = trace
         self.lexicon = lexicon
         self.referents = referents
         blocks = lexicon.schema.blocks.values()
         self.block: Block | None = next((b for b in blocks if LEX.Attribution in b.lexical(LEX.mode)), None)
-        self._says = self._verbs(LEX.says)
-        self._evaluates = self._verbs(LEX.evaluates)
-        self._according = lexicon.phrases(self.block, LEX.accordingTo) if self.block else ()
-        self._marks = {words[0] for words in lexicon.words(LEX.evaluationMark)}
-
-    def _verbs(self, term: URIRef) -> dict[str, list[Phrase]]:
-        found: dict[str, list[Phrase]] = {}
-        for phrase in self.lexicon.phrases(self.block, term) if self.block else ():
-            found.setdefault(phrase.words[0], []).append(phrase)
-        return found
+        self._quotations: dict[int, list[Quotation]] = {}
+        self._open: list[Attributed] = []  # passages that reach beyond the sentence in which they began
+        self._claimed = -1  # the last sentence with words of somebody
+        self._until = -1  # the last sentence of the passages read so far
+        if self.block is not None:
+            self._speakers = Speakers(article, lexicon, referents, self.block.slot(MAS.claimant))
+            self._frames = Frames(article, lexicon, referents, self._speakers, self.block)
+            for quotation in quotations(article, sentences):
+                self._quotations.setdefault(quotation.first, []).append(quotation)
 
     def read(self, s: Sentence) -> list[Attributed]:
-        """What a sentence attributes, the surest frame first; at most one claim of each kind of frame."""
+        """What is first attributed in a sentence, the surest frame first; one claim for each speaker."""
         if self.block is None:
             return []
+        self._open = [c for c in self._open if c.content.end > s.span.start]
         self.trace.hit(s, self.block, ())
-        for frame in (self._evaluated, self._said, self._according_to, self._implied):
+        found = self._read(s)
+        if found or self._open:
+            self._claimed = s.i
+        return found
+
+    def _read(self, s: Sentence) -> list[Attributed]:
+        quoted = self._quoted(s)
+        self._open += quoted
+        if quoted or self._open:
+            return quoted
+        for frame in (self._frames.evaluated, self._frames.said, self._frames.according, self._implied):
             found = frame(s)
             if found:
                 self.trace.because(found[0].root, frame.__name__.strip("_"))
                 return found
         return []
+
+    def under_way(self, s: Sentence) -> list[Attributed]:
+        """The passages in which a sentence stands, begun in it or before it."""
+        return [c for c in self._open if c.content.start < s.span.end and s.span.start < c.content.end]
+
+    def voice(self, s: Sentence) -> Filler | None:
+        """Who speaks or is asked in a sentence, whether or not it has his words."""
+        if self.block is None:
+            return None
+        for verb, _ in self._frames.verbs(s):
+            found = self._speakers.of(s, verb)
+            if found is not None:
+                return found
+        return self._speakers.asked(s, self.lexicon.words(LEX.asking))
 
     def record(self, s: Sentence, claim: Attributed) -> Record:
         """The record of a claim, with what it is about."""
@@ -83,143 +102,113 @@ class ClaimReader:
             slots.append((MAS.about, tuple(about)))
         slots.append((MAS.attribution, (Filler(claim.claimant.span, claim.attribution),)))
         slots.append((MAS.stance, (Filler(claim.content, claim.stance),)))
+        slots.append((MAS.tenor, (Filler(claim.content, MAS.Report if claim.informs else MAS.Opinion),)))
         if claim.judgement is not None:
             slots.append((MAS.judgement, (Filler(claim.content, claim.judgement),)))
-        record = Record(self.block.iri, tuple(slots), s.span, MAS.Asserted)
+        record = Record(self.block.iri, tuple(slots), claim.evidence, MAS.Asserted)
         self.trace.made(record)
         return record
 
-    # ── frames ───────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _said(self, s: Sentence) -> list[Attributed]:
-        """«X отмечает, что …», «X отметил: …», «…, считает X», «"…", — сказал X»."""
-        for token in s.tokens:
-            for phrase in self._says.get(s.lemmas[token.i], ()):
-                if not tree.is_verb(token) or match(s, token, phrase) is None or self._silent(s, token):
-                    continue
-                claimant = self._speaker(s, token)
-                if claimant is None:
-                    continue
-                content, root = self._content(s, token)
-                if content is not None:
-                    reported = root is not None and any(s.lemmas[c.i] == "что" for c in s.children(root.i, "mark"))
-                    return [Attributed(claimant, content, root, MAS.Explicit, self._stance(s, root), replaces=reported)]
-        return []
+    def _quoted(self, s: Sentence) -> list[Attributed]:
+        """The passages of direct speech that begin in a sentence, with their speakers."""
+        found: list[Attributed] = []
+        for quotation in self._quotations.get(s.i, ()):
+            if found and quotation.content.start < found[-1].content.end:
+                continue
+            at = self.sentences[quotation.at]
+            zone = frozenset(quotation.frame)
+            verb = self._verb_of(at, quotation, zone)
+            claimant = self._claimant(at, quotation, zone, verb, found)
+            if claimant is None:
+                continue
+            evidence = self.article.span(
+                self.sentences[quotation.first].span.start, self.sentences[quotation.last].span.end
+            )
+            informs = self._told(quotation, claimant, verb)
+            self.trace.because(verb, quotation.place)
+            found.append(
+                Attributed(claimant, quotation.content, None, MAS.Explicit, MAS.Asserts, evidence, informs=informs)
+            )
+            self._until = quotation.last
+        return found
 
-    def _silent(self, s: Sentence, verb: Token) -> bool:
-        """Denied, or trailing source boilerplate («сообщает X»)."""
-        if any((s.lemmas[c.i],) in self.lexicon.words(LEX.negation) for c in s.children(verb.i, "advmod")):
-            return True
-        trailing = not s.children(verb.i, "ccomp") and ":" not in s.span.text
-        return trailing and (s.lemmas[verb.i],) in self.lexicon.words(LEX.reporting)
-
-    def _speaker(self, s: Sentence, verb: Token) -> Filler | None:
-        found = [
-            f
-            for t in tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t))
-            for f in self.referents.all(s, t)
+    def _verb_of(self, s: Sentence, quotation: Quotation, zone: frozenset[int]) -> Token | None:
+        """The verb of the attribution: one of speech if there is one, else any finite one."""
+        said = [v for v, _ in self._frames.verbs(s) if v.i in zone]
+        if said:
+            return said[-1] if quotation.place == "before" else said[0]
+        finite = [
+            t
+            for t in s.tokens
+            if t.i in zone
+            and (t.is_(VerbForm="Fin") or (t.is_(Variant="Short") and t.pos in ("ADJ", "VERB")))
+            and t.pos in ("VERB", "ADJ")
         ]
-        if not found and verb.rel in ("parataxis", "root", "conj"):
-            after = [t for t in s.tokens[verb.i + 1 : verb.i + 7] if t.is_(Case="Nom") and self.referents.is_name(s, t)]
-            found = [f for t in after[:1] for f in self.referents.one(s, t)]
-        if not found and not s.children(verb.i, "nsubj"):
+        return finite[-1] if finite and quotation.place == "before" else next(iter(finite), None)
+
+    def _claimant(
+        self, s: Sentence, quotation: Quotation, zone: frozenset[int], verb: Token | None, found: list[Attributed]
+    ) -> Filler | None:
+        d = self.referents.d
+        if quotation.place == "answer":
+            return self._interviewee()
+        if quotation.place == "next":
+            return d.claimant if self._until == quotation.first - 1 else (found[-1].claimant if found else None)
+        if quotation.place == "line":
+            named = self._speakers.named(s, zone) if verb is None and self._clausal(quotation) else None
+            return named if named is not None and self._known(named) else None
+        if not self._clausal(quotation) and verb is None:
             return None
-        return found[0] if found else None
+        if verb is None:
+            return self._speakers.named(s, zone)
+        cited = self._speakers.cited(s, verb, zone)
+        if cited is not None:
+            return cited
+        if (s.lemmas[verb.i],) in self.lexicon.words(LEX.reporting) and self._speakers.is_outlet(s, verb, zone):
+            return d.claimant if d.paragraph == s.paragraph else None
+        return self._speakers.of(s, verb, zone)
 
-    def _content(self, s: Sentence, verb: Token) -> tuple[Span | None, Token | None]:
-        quoted = list(QUOTED.finditer(s.span.text))
-        if quoted and (":" in s.span.text or "—" in s.span.text or "," in s.span.text):
-            start, end = s.span.start + quoted[0].start(1), s.span.start + quoted[0].end(1)
-            return self._trim(start, end), None
-        for child in s.children(verb.i, "ccomp"):
-            if child.i > verb.i:
-                below = tree.run(s.subtree(child.i), child.i)
-                first = next(i for i in below if s.tokens[i].pos != "PUNCT" and s.tokens[i].rel != "mark")
-                return self._trim(s.tokens[first].start, s.tokens[below[-1]].end), child
-        colon = next((t for t in s.tokens[verb.i + 1 :] if t.text == ":"), None)
-        if colon is not None and colon.i + 1 < len(s.tokens):
-            return self._trim(s.tokens[colon.i + 1].start, s.span.end), None
-        if verb.rel == "parataxis":  # «…, считает X»
-            comma = next((t for t in reversed(s.tokens[: verb.i]) if t.text == ","), None)
-            if comma is not None and comma.i > 2:
-                return self._trim(s.span.start, comma.start), None
-        objects = tree.objects(s, verb.i)
-        if objects and not self.referents.one(s, objects[0]) and len(s.subtree(objects[0].i)) > 2:
-            return tree.phrase(s, self.article, objects[0].i), objects[0]
-        return None, None
+    def _known(self, filler: Filler) -> bool:
+        return self.referents.is_person(filler) and any(m.value == filler.value for m in self.referents.mentions.all)
 
-    def _according_to(self, s: Sentence) -> list[Attributed]:
-        """«По мнению эксперта, …», «На его взгляд, …»."""
-        for phrase in self._according:
-            preposition, noun = phrase.words[0], phrase.words[-1]
-            for token in s.tokens:
-                if s.lemmas[token.i] != noun or not self._after(s, token, preposition):
-                    continue
-                claimant = self.referents.possessive(s, token.i)
-                if claimant is None:
-                    owners = [f for p in s.children(token.i, "nmod", "appos") for f in self.referents.one(s, p)]
-                    owners = owners or self._name_in(s, token)
-                    claimant = owners[0] if owners else None
-                if claimant is None:
-                    continue
-                inside = max(s.subtree(token.i))
-                comma = next((t for t in s.tokens[token.i :] if t.text == "," and t.i >= token.i), None)
-                if token.i < len(s.tokens) // 2 and comma is not None:
-                    content = self._trim(s.tokens[min(comma.i + 1, len(s.tokens) - 1)].start, s.span.end)
-                else:
-                    content = self._trim(s.span.start, s.span.end)
-                root = next((t for t in s.tokens if t.i > inside and tree.is_verb(t)), None)
-                return [
-                    Attributed(claimant, content, root, MAS.Explicit, self._stance(s, root, content), replaces=True)
-                ]
-        return []
+    def _interviewee(self) -> Filler | None:
+        d = self.referents.d
+        if d.voice is not None and self.referents.is_person(d.voice):
+            return d.voice
+        if d.claimant is not None and self.referents.is_person(d.claimant):
+            return d.claimant
+        lay = [p for p in d.people if p.value not in d.officials] or d.people
+        return lay[-1] if lay else None
 
-    def _after(self, s: Sentence, token: Token, preposition: str) -> bool:
-        if tree.preposition(s, token.i).split(" ")[0] == preposition:
-            return True
-        return any(s.lemmas[t.i] == preposition and t.pos == "ADP" for t in s.tokens[max(0, token.i - 2) : token.i])
-
-    def _name_in(self, s: Sentence, token: Token) -> list[Filler]:
-        """«По словам эксперта Института … Аскара Нурши»: the person's name inside the phrase is the speaker."""
-        for i in s.subtree(token.i):
-            mention = self.referents.mentions.at(s, i)
-            if mention is not None and i > token.i and self.referents.is_person(Filler(mention.span, mention.value)):
-                return [Filler(mention.span, mention.value)]
-        return []
-
-    def _evaluated(self, s: Sentence) -> list[Attributed]:
-        """«X считает Y логичным», «X оценивает Y как своевременное»: the whole clause is the claim."""
-        for token in s.tokens:
-            if s.lemmas[token.i] not in self._evaluates or not tree.is_verb(token) or s.children(token.i, "ccomp"):
-                continue
-            judgement = self._judgement(s, token)
-            if judgement is None:
-                continue
-            claimant = self._speaker(s, token)
-            if claimant is not None:
-                content = self._trim(s.span.start, s.span.end)
-                return [Attributed(claimant, content, token, MAS.Explicit, MAS.Evaluates, judgement)]
-        return []
-
-    def _judgement(self, s: Sentence, verb: Token) -> Literal | None:
-        """The words of the judgement: a bare instrumental, or what follows «как»."""
-        mark = next(
-            (t for t in s.tokens if s.lemmas[t.i] in self._marks and t.pos in ("SCONJ", "ADP", "CCONJ", "PART")),
-            None,
+    def _clausal(self, quotation: Quotation) -> bool:
+        """Whether the words quoted hold a verb: a name or a title in marks is nobody's speech."""
+        inside = (t for s in self.sentences[quotation.first : quotation.last + 1] for t in s.tokens)
+        return any(
+            t.pos in ("VERB", "AUX") for t in inside if quotation.content.start <= t.start < quotation.content.end
         )
-        if mark is not None and mark.i > verb.i:
-            run = [t for t in s.tokens[mark.i + 1 :] if t.text not in ".,;"]
-            end = next((t.i for t in s.tokens[mark.i + 1 :] if t.text in ".,;"), len(s.tokens))
-            if run and end > mark.i + 1:
-                return Literal(
-                    self._trim(s.tokens[mark.i + 1].start, s.tokens[end - 1].end).text,
-                    lang=self.lexicon.language,
-                )
-        for child in s.tokens:
-            near = child.head == verb.i or (child.head >= 0 and s.tokens[child.head].head == verb.i)
-            if child.is_(Case="Ins") and child.pos in ("ADJ", "NOUN") and near and not tree.preposition(s, child.i):
-                return Literal(tree.phrase(s, self.article, child.i).text, lang=self.lexicon.language)
-        return None
+
+    def _told(self, quotation: Quotation, claimant: Filler, verb: Token | None) -> bool:
+        """Whether a quotation tells what may be checked: a body explains, an official answers in the third person."""
+        at = self.sentences[quotation.at]
+        if quotation.place == "answer":
+            return self._factual(quotation)
+        if verb is None or self.referents.is_person(claimant):
+            return False
+        return any(v.i == verb.i and self._frames.informs(p) for v, p in self._frames.verbs(at))
+
+    def _factual(self, quotation: Quotation) -> bool:
+        """An answer that says yes or no, or speaks neither of itself nor of what will be."""
+        tokens = [t for s in self.sentences[quotation.first : quotation.last + 1] for t in s.tokens]
+        words = [t for t in tokens if t.pos != "PUNCT"]
+        if any(t.is_(Person="1") or t.is_(Mood="Cnd") for t in words):
+            return False
+        first = self.sentences[quotation.first]
+        yes_or_no = bool(words) and (first.lemmas[words[0].i],) in self.lexicon.words(LEX.negation)
+        return yes_or_no or any(t.is_(Tense="Past") and t.pos == "VERB" for t in words)
+
+    # ── free indirect speech ─────────────────────────────────────────────────────────────────────────────────────
 
     def _implied(self, s: Sentence) -> list[Attributed]:
         """Free indirect speech: an expert's paragraph goes on in the present, with no actor of its own."""
@@ -227,6 +216,8 @@ class ClaimReader:
         expert = d.claimant is not None and d.claimant.value in d.experts - d.officials
         if d.claimant is None or not expert or d.paragraph != s.paragraph or s.span.text.endswith("?"):
             return []
+        if self._claimed != s.i - 1 or not any(self._spoken_of(s, s.span)):
+            return []  # the thread is broken, or nothing is spoken of that the region's politics know
         root = next((t for t in s.tokens if t.rel == "root" and t.pos in ("VERB", "AUX", "ADJ", "NOUN")), None)
         verbs = [t for t in s.tokens if t.pos == "VERB" and t.feats.get("VerbForm") == "Fin"]
         if root is None or any(t.feats.get("Tense") == "Past" for t in [root, *verbs[:1]]):
@@ -236,52 +227,50 @@ class ClaimReader:
         heads = tree.subjects(s, root.i, lambda t: self.referents.is_name(s, t))
         if any(self.referents.mentions.at(s, t.i) for t in heads):
             return []  # somebody named acts: the article may well speak for itself
-        subject = [
-            f
-            for t in tree.subjects(s, root.i, lambda t: self.referents.is_name(s, t))
-            for f in self.referents.one(s, t)
-        ]
-        if any(self.referents.is_person(f) for f in subject):
+        if any(self.referents.is_person(f) for t in heads for f in self.referents.one(s, t)):
             return []
         start = s.tokens[0]
         if len(s.tokens) > 2 and s.tokens[1].text == "," and start.pos in ("ADV", "CCONJ", "PART", "ADP"):
             start = s.tokens[2]  # «Напротив, …»
-        content = self._trim(start.start, s.span.end)
-        return [Attributed(d.claimant, content, root, MAS.Implied, self._stance(s, root))]
+        content = trimmed(self.article, start.start, s.span.end)
+        return [Attributed(d.claimant, content, root, MAS.Implied, self._frames.stance(s, root), s.span)]
 
     # ── what it says ─────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _stance(self, s: Sentence, root: Token | None, content: Span | None = None) -> URIRef:
-        """Denial: the content's root, or the noun that is its subject, is denied («миф … не соответствует»)."""
-        if root is None:
-            return MAS.Asserts
-        denied = any((s.lemmas[c.i],) in self.lexicon.words(LEX.negation) for c in s.children(root.i, "advmod"))
-        return MAS.Denies if denied else MAS.Asserts
-
     def _about(self, s: Sentence, claim: Attributed) -> list[Filler]:
-        """What the content speaks of first, with what is coordinated with it."""
+        """What the content speaks of: what it names first, with what is coordinated, and one thing of another kind."""
+        found: list[Filler] = []
+        for sentence in self.sentences[s.i :]:
+            if sentence.span.start >= claim.content.end:
+                break
+            for named in self._spoken_of(sentence, claim.content):
+                fillers = [f for f in named if f.value != claim.claimant.value]
+                if fillers and not found:
+                    found = fillers
+                elif fillers and self._other_kind(found, fillers[0]):
+                    return [*found, fillers[0]]
+        return found
+
+    def _spoken_of(self, s: Sentence, content: Span) -> Iterable[list[Filler]]:
         for token in s.tokens:
-            if not (claim.content.start <= token.start < claim.content.end):
+            if not (content.start <= token.start < content.end):
                 continue
             demonym = self.referents.names.demonym(token.text) if token.pos == "ADJ" else None
             if demonym is not None:
-                return [Filler(self.article.span(token.start, token.end), demonym)]
-            if token.pos not in tree.NOMINAL:
-                continue
-            fillers = [
-                f
-                for f in self.referents.all(s, token)
-                if f.value != claim.claimant.value and not isinstance(f.value, Literal)
-            ]
-            if fillers:
-                return fillers
-        return []
+                yield [Filler(self.article.span(token.start, token.end), demonym)]
+            elif token.pos in tree.NOMINAL:
+                fillers = [f for f in self.referents.all(s, token) if self._subject_matter(f)]
+                if fillers:
+                    yield fillers
 
-    def _trim(self, start: int, end: int) -> Span:
-        """A stretch without blanks, quotation marks, dashes and full stops at its ends."""
-        text = self.article.text
-        while start < end and (text[start].isspace() or text[start] in '—–-,:;«"“„'):
-            start += 1
-        while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in '.,;:—–-»"”'):
-            end -= 1
-        return self.article.span(start, end)
+    def _subject_matter(self, filler: Filler) -> bool:
+        """Whether a claim can be about it: a state, a body, a region; persons are who speaks and acts."""
+        if isinstance(filler.value, Literal):
+            return False
+        cls = self.referents.cls(filler.value)
+        return cls is not None and not self.referents.is_person(filler) and self._speakers.acts(filler)
+
+    def _other_kind(self, found: list[Filler], other: Filler) -> bool:
+        """A state and the body it deals with; never a second thing of one kind."""
+        bodies = [self.referents.is_body(f) for f in (*found, other)]
+        return len(found) == 1 and bodies[0] != bodies[-1] and found[0].value != other.value

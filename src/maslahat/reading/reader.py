@@ -11,8 +11,9 @@ from maslahat.language import Sentence, require_readable
 from maslahat.language.russian import Entity, analyse
 from maslahat.lexicon import Lexicon
 from maslahat.names import Names
-from maslahat.reading.claims import Attributed, ClaimReader
+from maslahat.reading.claims import ClaimReader
 from maslahat.reading.events import EventReader
+from maslahat.reading.frames import Attributed
 from maslahat.reading.mentions import MentionFinder, Mentions
 from maslahat.reading.merge import merge
 from maslahat.reading.offices import OfficeFinder, OfficeModel, holds_office, office_value
@@ -79,7 +80,7 @@ class _OneArticle:
         self.mentions = mentions
         self.referents = Referents(article, reader.names, reader.lexicon, mentions, reader.offices, reader.pairs, trace)
         self.events = EventReader(article, reader.lexicon, self.referents, trace)
-        self.claims = ClaimReader(article, reader.lexicon, self.referents, trace)
+        self.claims = ClaimReader(article, sentences, reader.lexicon, self.referents, trace)
 
     @property
     def d(self) -> Discourse:
@@ -134,23 +135,24 @@ class _OneArticle:
 
     def _sentence(self, s: Sentence) -> list[Record]:
         claims = self.claims.read(s)
+        spoken = [*claims, *(c for c in self.claims.under_way(s) if c not in claims)]
         events = self.events.read(s)
         kept: list[Record] = []
         dropped: set[int] = set()
         for record, at in events:
-            said = next((c for c in claims if self._inside(s, c, at)), None)
+            said = next((c for c in spoken if self._inside(s, c, at)), None)
             if said is None:
                 kept.append(record)
                 continue
             certainty = MAS.Reported if record.certainty == MAS.Asserted else record.certainty
             kept.append(replace(record, attributed_to=said.claimant, certainty=certainty))
             self.trace.became(record, kept[-1], "said by somebody")
-            if said.replaces and said.root is not None and clause_head(s, at).i == said.root.i:
+            if said in claims and said.replaces and said.root is not None and clause_head(s, at).i == said.root.i:
                 dropped.add(claims.index(said))
         implied = [c for c in claims if c.attribution == MAS.Implied]
         if kept and implied:
             claims, dropped = [], set()
-        kept += [self.claims.record(s, c) for n, c in enumerate(claims) if n not in dropped]
+        kept += [self.claims.record(s, c) for n, c in enumerate(claims) if n not in dropped and not c.bare]
         self._tell(s, claims, kept)
         return kept
 
@@ -162,18 +164,23 @@ class _OneArticle:
         return claim.content.start <= token.start < claim.content.end
 
     def _tell(self, s: Sentence, claims: list[Attributed], records: list[Record]) -> None:
-        """Let the discourse know what the sentence said."""
+        """Let the discourse know what the sentence said; who acts within a quotation is not who the text is about."""
         d = self.d
-        roots = [t for t in s.tokens if t.rel == "root" and is_verb(t)]
-        for root in roots:
+        quoted = self.claims.under_way(s)
+        for root in [] if quoted else [t for t in s.tokens if t.rel == "root" and is_verb(t)]:
             for token in subjects(s, root.i, lambda t: self.referents.is_name(s, t)):
                 people = [f for f in self.referents.all(s, token) if self.referents.is_person(f)]
                 if len(people) == 1:
                     d.subject = people[0]
+                elif people:
+                    d.group = people
         named = dict.fromkeys(self.mentions.by_token[s.i].values())
         d.named += list(named)
         d.people += [Filler(m.span, m.value) for m in named if self.referents.is_person(Filler(m.span, m.value))]
+        self.referents.introduce(s)
         d.records += [(s.i, r) for r in records]
         if claims:
             d.claimant = claims[-1].claimant
+            d.body = d.claimant if not self.referents.is_person(d.claimant) else d.body
+        d.voice = (claims[-1].claimant if claims else None if quoted else self.claims.voice(s)) or d.voice
         d.paragraph = s.paragraph

@@ -18,11 +18,14 @@ from maslahat.reading.offices import OfficeFinder, OfficeWords, holder_at
 from maslahat.reading.pairs import Pairs
 from maslahat.reading.trace import SILENT, Trace, tells
 from maslahat.reading.tree import conjuncts, possessors
+from maslahat.reading.tree import phrase as tree_phrase
 from maslahat.records import Filler, Mention, Record, Value
 from maslahat.schema import Slot
 from maslahat.vocabulary import LEX
 
 PERSONAL = frozenset({"он", "она"})
+PLURAL = "они"
+NEAR = 400  # characters back to which a person may be meant by a pronoun without having acted or spoken
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "её": "Fem"}
 
 
@@ -38,6 +41,12 @@ class Discourse:
     holders: dict[tuple[URIRef, Value], Filler] = field(default_factory=dict)
     officials: set[Value] = field(default_factory=set)
     experts: set[Value] = field(default_factory=set)
+    genders: dict[Value, str] = field(default_factory=dict)
+    introduced: dict[str, Filler] = field(default_factory=dict)  # by the noun with which a person was named
+    group: list[Filler] = field(default_factory=list)
+    voice: Filler | None = None  # who last spoke or was asked, whether or not his words are told
+    body: Filler | None = None
+    outlet: Filler | None = None
     paragraph: int = -1
 
 
@@ -71,12 +80,32 @@ class Referents:
             for path, word in self.schema.graph.subject_objects(LEX.relationNoun)
             if isinstance(path, URIRef) and isinstance(word, Literal) and word.language == lexicon.language
         }
-        self._people = next(iter(c for c in self.schema.blocks if self._tag(c) == "PER"), None)
-        self._bodies = set(self._roles.values()) - {self._people}
+        self._part = {
+            lexicon.phrase(word).words: slot.path
+            for b in self.schema.blocks.values()
+            for slot in b.slots
+            for word in slot.roles
+            if word.language == lexicon.language
+        }
+        self._head_offices = self._head_kinds()
+        self.people = self._tagged("PER")
+        self.bodies = self._tagged("ORG")
+        self._bodies = set(self._roles.values()) - {self.people}
         self._heads: dict[URIRef, frozenset[str]] = {}
 
-    def _tag(self, cls: URIRef) -> str | None:
-        return next((str(t) for t in self.schema.blocks[cls].lexical(LEX.tag)), None)
+    def _head_kinds(self) -> frozenset[URIRef]:
+        """The kinds of office whose holder is the head: those that bear one of the names in lex:head."""
+        if self._finder is None:
+            return frozenset()
+        titles = {" ".join(words) for words in self.lexicon.words(LEX.head)}
+        kinds = self.names.things(self._finder.model.kind_class)
+        return frozenset(
+            k for k in kinds if titles & {*self.names.texts(k, SKOS.altLabel), *self.names.texts(k, RDFS.label)}
+        )
+
+    def _tagged(self, tag: str) -> URIRef:
+        """The class whose unknown names the tagger announces by a type."""
+        return next(c for c, b in self.schema.blocks.items() if tag in map(str, b.lexical(LEX.tag)))
 
     def offices(self, s: Sentence) -> dict[int, OfficeWords]:
         """The offices named in a sentence, by the place of their words."""
@@ -93,7 +122,15 @@ class Referents:
 
     def is_person(self, filler: Filler) -> bool:
         """Whether a filler is of the class whose names the tagger calls PER."""
-        return self.cls(filler.value) == self._people
+        return self.cls(filler.value) == self.people
+
+    def home(self, person: Value) -> Value | None:
+        """The state or body whose office the text says a person holds."""
+        return next((of for (_, of), who in self.d.holders.items() if who.value == person), None)
+
+    def is_body(self, filler: Filler) -> bool:
+        """Whether a filler is an organisation or a thing with role nouns other than a state's or person's."""
+        return self.cls(filler.value) == self.bodies
 
     def cls(self, value: Value) -> URIRef | None:
         """The class of what fills a slot; None for a literal."""
@@ -120,32 +157,134 @@ class Referents:
             return self._office(s, token, words)
         lemma = s.lemmas[token.i]
         if token.pos == "PRON" and lemma in PERSONAL:
-            return self._pronoun()
+            return self._pronoun(s, token)
+        if token.pos == "PRON" and lemma == PLURAL and token.is_(Case="Nom"):
+            return list(self.d.group)
         if (lemma,) in self.lexicon.words(LEX.party):
             return self._parties()
         if (lemma,) in self._representatives:
             return self._representative(s, token)
+        return self._noun(s, token)
+
+    def _noun(self, s: Sentence, token: Token) -> list[Filler]:
+        """A noun that points back: to a thing of its class, to who played a part, to who was introduced by it."""
+        lemma = s.lemmas[token.i]
         if lemma in self._relations:
             return self._related(s, token, self._relations[lemma])
         role = self._roles.get((lemma,))
         if role is not None:
             return self._role(s, token, role)
+        if (lemma,) in self._part and not token.is_(Number="Plur"):
+            return self._who_played(s, token, self._part[lemma,])
+        if token.pos == "NOUN" and lemma in self.d.introduced and not token.is_(Number="Plur"):
+            known = self.d.introduced[lemma]
+            if not any(self.mentions.at(s, c.i) for c in s.children(token.i, "nmod", "appos", "flat")):
+                return [Filler(self.article.span(token.start, token.end), known.value)]
         if token.pos in ("NOUN", "PROPN") and (headed := self._headed(s, token)):
             return headed
         # «Фарход»: the name itself may stand below a noun that the lexicon does not know («лидер партии X» is not X)
         for child in s.children(token.i, "appos"):
             mention = self.mentions.at(s, child.i)
-            if mention is not None and mention.cls == self._people:
+            if mention is not None and mention.cls == self.people:
                 return [Filler(mention.span, mention.value)]
         return []
 
+    @tells("a part in an event")
+    def _who_played(self, s: Sentence, token: Token, path: URIRef) -> list[Filler]:
+        """«гость», «хозяин встречи»: who fills a slot of the last record that has it; for a state its head."""
+        span = tree_phrase(s, self.article, token.i)
+        for child in s.children(token.i, "amod"):
+            whose = self.names.demonym(child.text)
+            if whose is not None:  # «российский гость»
+                return [Filler(span, self._head_of(whose) or whose)]
+        for _, record in reversed(self.d.records):
+            for filler in record.fillers(path):
+                value = filler.value if self.is_person(filler) else self._head_of(filler.value) or self._met(filler)
+                return [Filler(span, value)]
+        return []
+
+    def _met(self, filler: Filler) -> Value:
+        """For a state: the one person of it whom the article names, as far as the graph knows people's countries."""
+        named = {m.value for m in self.mentions.all if m.cls == self.people}
+        homes = {p for p in named if isinstance(p, URIRef) and filler.value in self._countries(p)}
+        return homes.pop() if len(homes) == 1 else filler.value
+
+    def _countries(self, person: URIRef) -> frozenset[Value]:
+        if self._finder is None:
+            return frozenset()
+        model = self._finder.model
+        tenures = self.names.bearers(model.holder, person)
+        offices = {o for t in tenures for o in self.names.value(t, model.office)}
+        return frozenset(of for o in offices for of in self.names.value(o, model.owner))
+
     @tells("a personal pronoun")
-    def _pronoun(self) -> list[Filler]:
-        return [Filler(self.d.subject.span, self.d.subject.value)] if self.d.subject else []
+    def _pronoun(self, s: Sentence, token: Token) -> list[Filler]:
+        found = self._salient(s, token.i, token.feats.get("Gender"))
+        return [Filler(found.span, found.value)] if found else []
+
+    def _salient(self, s: Sentence, i: int, gender: str | None) -> Filler | None:
+        """Who is spoken of at a place: the person who acts earlier in the sentence, the last subject or speaker."""
+        here = [
+            Filler(m.span, m.value)
+            for t in s.tokens[:i]
+            if (m := self.mentions.at(s, t.i)) and m.cls == self.people and t.is_(Case="Nom") and t.rel != "conj"
+        ]
+        late = [p for p in reversed(self.d.people[-3:]) if p.span.start >= s.span.start - NEAR]
+        spoken = [self.d.claimant] if self.d.claimant and self.is_person(self.d.claimant) else []
+        before = [self.d.subject] if self.d.subject else []
+        if spoken and before and self._since(spoken[0]) > self._since(before[0]):
+            before, spoken = spoken, before
+        for one in [*reversed(here), *before, *spoken, *late]:
+            if gender is None or self.d.genders.get(one.value, gender) == gender:
+                return one
+        return None
+
+    def _since(self, filler: Filler) -> int:
+        return filler.span.start
+
+    def introduce(self, s: Sentence) -> None:
+        """Remember by which nouns the persons of a sentence are named («министр энергетики X»), and their gender."""
+        seen: set[int] = set()
+        for t in s.tokens:
+            mention = self.mentions.at(s, t.i)
+            if mention is None or mention.cls != self.people or mention.span.start in seen:
+                continue
+            seen.add(mention.span.start)
+            gender = t.feats.get("Gender")
+            if gender in ("Masc", "Fem"):
+                self.d.genders.setdefault(mention.value, gender)
+            person = Filler(mention.span, mention.value)
+            for noun in [*self._titles_before(s, t), *self._titles_after(s, t, mention)]:
+                self.d.introduced[s.lemmas[noun.i]] = person
+
+    def _titles_before(self, s: Sentence, name: Token) -> list[Token]:
+        found: list[Token] = []
+        case = name.feats.get("Case")
+        for t in reversed(s.tokens[max(0, name.i - 12) : name.i]):
+            if t.pos in ("VERB", "ADP", "CCONJ", "AUX") or t.text in ":;—" or self._person_at(s, t):
+                break
+            if t.pos == "NOUN" and t.is_(Animacy="Anim") and case in (None, t.feats.get("Case")):
+                found.append(t)
+        return found
+
+    def _titles_after(self, s: Sentence, name: Token, mention: Mention) -> list[Token]:
+        after = [t for t in s.tokens[name.i + 1 :] if t.start >= mention.span.end][:4]
+        if not after or after[0].text != ",":
+            return []
+        nouns = [t for t in after[1:] if t.pos == "NOUN"]
+        case = name.feats.get("Case")
+        fits = nouns and nouns[0].is_(Animacy="Anim") and nouns[0].feats.get("Case") == case
+        return (
+            nouns[:1] if fits and all(t.pos in ("NOUN", "ADJ", "DET") for t in after[1 : after.index(nouns[0])]) else []
+        )
+
+    def _person_at(self, s: Sentence, token: Token) -> bool:
+        mention = self.mentions.at(s, token.i)
+        return mention is not None and mention.cls == self.people
 
     def experts(self, s: Sentence) -> list[Value]:
         """The persons whom a sentence introduces by a role noun («политолог Фарход Толипов»)."""
-        roles = [t for t in s.tokens if self._roles.get((s.lemmas[t.i],)) == self._people]
+        roles = [t for t in s.tokens if self._roles.get((s.lemmas[t.i],)) == self.people]
         return [f.value for t in roles for f in self._beside(s, t)]
 
     def fit(self, filler: Filler, slot: Slot) -> Filler | None:
@@ -187,16 +326,24 @@ class Referents:
     def possessive(self, s: Sentence, i: int) -> Filler | None:
         """Whom a possessive at a noun means («его», «её»): the one who spoke last, else the last subject."""
         for child in s.children(i, "det", "nmod", "amod"):
-            if child.text.lower() in POSSESSIVE:
-                return self.d.claimant or self.d.subject
+            gender = POSSESSIVE.get(child.text.lower())
+            if gender is not None:
+                return self._owner(s, child, gender)
+        before = s.tokens[i - 1] if i else None  # «по его словам», wherever the parser hung it
+        if before is not None and before.text.lower() in POSSESSIVE:
+            return self._owner(s, before, POSSESSIVE[before.text.lower()])
         return None
+
+    def _owner(self, s: Sentence, token: Token, gender: str) -> Filler | None:
+        found = self._salient(s, token.i, gender)
+        return found if found is not None or self.d.claimant is None else self.d.claimant
 
     @tells("an office")
     def _office(self, s: Sentence, token: Token, words: OfficeWords) -> list[Filler]:
         if words.persons:
             return list(words.persons)
         below = [
-            m for c in s.children(token.i, "appos", "flat") if (m := self.mentions.at(s, c.i)) and m.cls == self._people
+            m for c in s.children(token.i, "appos", "flat") if (m := self.mentions.at(s, c.i)) and m.cls == self.people
         ]
         if below:
             return [Filler(below[0].span, below[0].value)]
@@ -237,12 +384,39 @@ class Referents:
         for owner in [f for p in possessors(s, token.i) for f in self.all(s, p)]:
             whole = self.article.span(min(span.start, owner.span.start), max(span.end, owner.span.end))
             filler = Filler(owner.span if found else whole, owner.value)
-            heads = {who.value for (_, of), who in self.d.holders.items() if of == owner.value}
-            if len(heads) == 1 and not token.is_(Number="Plur"):
-                filler = Filler(whole, heads.pop())
-            found.append(filler)
-        adjectives = (self.names.demonym(c.text) for c in s.children(token.i, "amod"))
-        return found or [Filler(span, thing) for thing in adjectives if thing is not None]
+            head = self._head_of(owner.value) if self._leads(s, token) else None
+            found.append(Filler(whole, head) if head is not None else filler)
+        if found:
+            return found
+        for child in s.children(token.i, "amod"):
+            thing = self.names.demonym(child.text)
+            if thing is not None:
+                whole = self.article.span(min(child.start, token.start), max(child.end, token.end))
+                head = self._head_of(thing) if self._leads(s, token) else None
+                return [Filler(whole, head) if head is not None else Filler(span, thing)]
+        known = self.d.introduced.get(s.lemmas[token.i])
+        return [Filler(span, known.value)] if known is not None and not token.is_(Number="Plur") else []
+
+    def _leads(self, s: Sentence, token: Token) -> bool:
+        """Whether a noun may mean the head of state («глава», «лидер»), and one of them."""
+        leaders = {words[0] for words in self.lexicon.words(LEX.head)}
+        return s.lemmas[token.i] in leaders and not token.is_(Number="Plur")
+
+    def _head_of(self, owner: Value) -> Value | None:
+        """The head of state, if the article names one: by his office there, or as the graph knows him."""
+        told = {who.value for (kind, of), who in self.d.holders.items() if of == owner and kind in self._head_offices}
+        if not told and self._finder is not None:
+            named = dict.fromkeys(m.value for m in self.mentions.all if m.cls == self.people)
+            model = self._finder.model
+            offices = {o for kind in self._head_offices for o in self.names.bearers(model.kind, kind)}
+            offices &= set(self.names.bearers(model.owner, owner)) if isinstance(owner, URIRef) else set()
+            told = {p for p in named if any(p in self._held_by(o) for o in offices)}
+        return told.pop() if len(told) == 1 else None
+
+    def _held_by(self, office: URIRef) -> frozenset[Value]:
+        assert self._finder is not None
+        model = self._finder.model
+        return frozenset(p for t in self.names.bearers(model.office, office) for p in self.names.value(t, model.holder))
 
     def _related(self, s: Sentence, token: Token, relation: URIRef) -> list[Filler]:
         """«столица Казахстана», «узбекская столица»: what stands in a relation to its genitive or adjective."""
@@ -260,7 +434,7 @@ class Referents:
     @tells("a role noun")
     def _role(self, s: Sentence, token: Token, role: URIRef) -> list[Filler]:
         span = self.article.span(token.start, token.end)
-        if role == self._people:
+        if role == self.people:
             return self._expert(s, token, span)
         owners = [f for p in possessors(s, token.i) for f in self.one(s, p)]
         if token.is_(Number="Plur"):
@@ -316,6 +490,9 @@ class Referents:
             return beside
         if token.is_(Number="Plur"):
             return []
+        known = self.d.introduced.get(s.lemmas[token.i])
+        if known is not None:
+            return [Filler(span, known.value)]
         experts = [p for p in reversed(self.d.people) if p.value not in self.d.officials]
         if self.d.claimant and self.d.claimant.value not in self.d.officials:
             return [Filler(self.d.claimant.span, self.d.claimant.value)]
@@ -327,13 +504,13 @@ class Referents:
             mention = self.mentions.at(s, child.i)
             if (
                 mention is not None
-                and mention.cls == self._people
+                and mention.cls == self.people
                 and child.feats.get("Case") == token.feats.get("Case")
             ):
                 return [Filler(mention.span, mention.value)]
         for after in s.tokens[token.i + 1 : token.i + 6]:
             mention = self.mentions.at(s, after.i)
-            if mention is not None and mention.cls == self._people:
+            if mention is not None and mention.cls == self.people:
                 return [Filler(mention.span, mention.value)]
             if after.pos not in ("NOUN", "PROPN", "ADJ", "ADP"):
                 break
