@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF
@@ -23,6 +24,11 @@ class Phrase:
     """Words in dictionary form; the first governs the others. «прибыть с визитом» → ("прибыть", "с", "визит")."""
 
     words: tuple[str, ...]
+
+    @cached_property
+    def further(self) -> frozenset[str]:
+        """The words after the first without the prepositions, which change their form («в», «во»)."""
+        return frozenset(w for w in self.words[1:] if len(w) > len("из-"))
 
 
 @dataclass(frozen=True)

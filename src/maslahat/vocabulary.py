@@ -5,12 +5,23 @@ A term that is not declared here raises; everything else is read from the ontolo
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeVar
 
-from rdflib import Graph, Namespace
+from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, XSD, ClosedNamespace
 
 BASE = "https://w3id.org/maslahat/"
+
+
+class Terms(Namespace):
+    """An open namespace that makes each of its terms once: the reader asks for them a thousand times a page."""
+
+    @cache  # noqa: B019 (two instances, alive as long as the program)
+    def term(self, name: str) -> URIRef:
+        """The term of a local name."""
+        return super().term(name)
+
 
 MAS = ClosedNamespace(
     f"{BASE}ontology#",
@@ -42,8 +53,8 @@ MAS = ClosedNamespace(
     # the names of classes and slots in public benchmarks
     + ["factRuEval", "nameTag"],
 )
-LEX = Namespace(f"{BASE}lexicon#")
-DISP = Namespace(f"{BASE}display#")
+LEX = Terms(f"{BASE}lexicon#")
+DISP = Terms(f"{BASE}display#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 ID = Namespace(f"{BASE}id/")
 

@@ -51,14 +51,26 @@ class Sentence:
         return tuple(map(tuple, below))
 
     @cached_property
+    def _dependents(self) -> tuple[tuple[tuple[Token, str], ...], ...]:
+        """For each token its dependents with their relations without subtype."""
+        return tuple(
+            tuple((self.tokens[c], self.tokens[c].rel.partition(":")[0]) for c in below) for below in self._children
+        )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The dictionary forms in the sentence."""
+        return frozenset(self.lemmas)
+
+    @cached_property
     def lemmas(self) -> tuple[str, ...]:
         """The dictionary form of every token, lower case."""
         return tuple(self.lemmatise(token) for token in self.tokens)
 
     def children(self, i: int, *rels: str) -> list[Token]:
         """The dependents of a token in text order, only those with one of the relations if any are named."""
-        below = [self.tokens[c] for c in self._children[i]]
-        return [t for t in below if t.rel in rels or t.rel.partition(":")[0] in rels] if rels else below
+        below = self._dependents[i]
+        return [t for t, base in below if base in rels or t.rel in rels] if rels else [t for t, _ in below]
 
     def head(self, i: int) -> Token | None:
         """The governor of a token; None for a root."""

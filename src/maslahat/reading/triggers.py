@@ -49,6 +49,8 @@ def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
             beside = trigger.kind in (LEX.jointly, LEX.adds)
             if length and len(trigger.phrase.words) < length and not beside:
                 continue
+            if not trigger.phrase.further <= s.words:
+                continue
             rest = match(s, token, trigger.phrase)
             if rest is not None and not _blocked(s, token, trigger, lexicon):
                 length = length if beside else len(trigger.phrase.words)
