@@ -47,6 +47,11 @@ class EventReader:
         self._list_heads = {p.words[0]: b for b in of_clauses for p in lexicon.phrases(b, LEX.listHead)}
         self.rosters = RosterFinder(lexicon, referents)
         self._open: tuple[Sentence, Roster, Slots] | None = None  # a list that the next sentence may go on
+        self._nouns = {
+            b.iri: frozenset(p.words[0] for p in lexicon.phrases(b, LEX.trigger))
+            for b in blocks
+            if any(slot.tells for slot in b.slots)
+        }
 
     def read(self, s: Sentence) -> list[tuple[Record, int]]:
         """The records of a sentence, each with the place of its trigger."""
@@ -56,15 +61,21 @@ class EventReader:
             if hit.kind != LEX.adds:
                 found += [(record, hit.head.i) for record in self._records(s, hit)]
         found += self._lists(s)
-        told = {r.cls for r, _ in found if not r.further}
-        found += [pair for hit in hits if hit.block.iri not in told for pair in self.additions.of_verb(s, hit)]
+        told = [(r.cls, at) for r, at in found if not r.further]
+        found += [
+            pair
+            for hit in hits
+            if not any(cls == hit.block.iri and hit.head.i in self._clause(s, at) for cls, at in told)
+            for pair in self.additions.of_verb(s, hit)
+        ]
         found += self.additions.of_nouns(s)
         found += self._rosters(s)
         return found
 
     def _records(self, s: Sentence, hit: Hit) -> Iterator[Record]:
         block = hit.block
-        if self.occasions.aside(s, hit.head):
+        nouns = self._nouns.get(block.iri, frozenset())
+        if self.occasions.aside(s, hit.head) or self.occasions.nested(s, hit.head, nouns):
             return
         clause = next((slot for slot in block.slots if LEX.Clause in slot.fills), None)
         # «X — член Y» says itself that it is so
@@ -91,6 +102,10 @@ class EventReader:
         by = self.slots.subject(s, hit)
         return replace(record, certainty=MAS.Planned, attributed_to=by)
 
+    def _clause(self, s: Sentence, at: int) -> list[int]:
+        """The trigger of a record and what governs it within its clause."""
+        return [at, *(t.i for t in s.up(at) if not tree.is_verb(t)), tree.clause_head(s, at).i]
+
     def _admitted(self, s: Sentence, hit: Hit, slots: Slots) -> bool:
         """Whether who does it, to whom and where are as the kind of trigger demands."""
         if hit.kind == LEX.personal:
@@ -100,7 +115,7 @@ class EventReader:
             people = [f for t in who if self._acts(s, t) for f in self.referents.all(s, t)]
             somewhere = [s for s in hit.block.slots if s.fills and set(s.fills) <= WHERE and s.classes]
             filled = {path for path, _ in slots}
-            return len(people) > 1 and any(slot.path in filled for slot in somewhere)
+            return len(people) > 1 and (_dated(slots) or any(slot.path in filled for slot in somewhere))
         return True
 
     def _acts(self, s: Sentence, token: Token) -> bool:
@@ -175,10 +190,10 @@ class EventReader:
                 slots.append((slot.path, tuple(found)))
         further = False
         if lacking := _lacking(block, slots):
-            further = _partial(block, slots) and not self.occasions.again(s, trigger) and not tree.is_verb(trigger)
-            if not further:
+            if not _partial(block, slots):
                 self.trace.lacking(lacking)
                 return
+            further = not self.occasions.again(s, trigger) and not tree.is_verb(trigger)
         at = self.article.span(trigger.start, trigger.end)
         slots += [(slot.path, (Filler(at, slot.value),)) for slot in block.slots if slot.value]
         order = {slot.path: slot.order for slot in block.slots}

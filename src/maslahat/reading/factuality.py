@@ -32,6 +32,7 @@ class Factuality:
         self._carrying = lexicon.words(LEX.carrying)
         self._retracting = lexicon.words(LEX.retracting)
         self._occurring = lexicon.words(LEX.occurring)
+        self._holding = lexicon.words(LEX.holding)
         self._during = lexicon.words(LEX.during)
         self._single_during = frozenset((" ".join(words),) for words in self._during)
 
@@ -135,6 +136,8 @@ class Factuality:
         if token.rel not in ("obl", "nmod") or is_verb(token):
             return False
         before = preposition(s, token.i)
+        if before in ("на", "в") and token.is_(Case="Acc"):
+            return False  # «поедет на саммит»: a goal
         return (before,) in self._single_during or (before, s.lemmas[token.i]) in self._during
 
     def _word(self, s: Sentence, token: Token) -> tuple[str, ...]:
@@ -164,8 +167,10 @@ class Factuality:
             return True
         verb = clause_head(s, token.i)
         past = verb.feats.get("Tense") == "Past"
-        if past and self._word(s, verb) in self._occurring:
+        told = past or (verb.feats.get("Tense") == "Pres" and token.is_(Number="Sing"))
+        if told and self._word(s, verb) in self._occurring | self._holding:
             return True
+        past = told
         at: Token | None = token
         while past and at is not None and at.i != verb.i:
             if self._dates(s, at):

@@ -17,6 +17,8 @@ from maslahat.records import Filler, Record, Value, Worded
 from maslahat.schema import Schema
 
 Stands = Callable[[Value], Value | None]
+OPEN = 2  # slots that a record without any that tells which it is must have, to wait for one
+GATHERED = 3  # who met by twos met apart from the larger event
 REACH = 600  # characters back to which a sentence may add to what was told before
 
 
@@ -27,10 +29,14 @@ def merge(
     found: list[Record] = []
     last: dict[URIRef, int] = {}  # where the record of a class stands that was told last
     for record in records:
+        at = last.get(record.cls)
         if record.further:
-            at = last.get(record.cls)
             if at is None or not _adds(found[at], record, schema):
-                continue
+                at = None
+                if len(record.slots) < OPEN or _bare(record, schema) is False:
+                    continue
+        elif at is not None and _completes(found[at], record, schema):
+            pass
         else:
             same = [n for n, other in enumerate(found) if _same(other, record, schema, stands_for)]
             at = max(same, key=lambda n: (n == last.get(record.cls), n)) if same else None
@@ -46,7 +52,23 @@ def merge(
             trace.became(found[at], united, "united with a later sentence")
             trace.became(record, united, "the same as an earlier record")
             found[at] = united
-    return found
+    return [record for record in found if _bare(record, schema) is not True]
+
+
+def _bare(record: Record, schema: Schema) -> bool | None:
+    """Whether a record lacks every slot that would tell which one it is; None if its class marks no such slot."""
+    telling = [slot.path for slot in schema.blocks[record.cls].slots if slot.tells]
+    return not any(record.fillers(path) for path in telling) if telling else None
+
+
+def _completes(told: Record, record: Record, schema: Schema) -> bool:
+    """«Завершился саммит. В зале собрались A и B»: one tells only where and when, the other only who."""
+    if not _adds(told, record, schema) or not _several(schema, told.cls):
+        return False
+    ours = [path for path, values, _ in _pairs(told, told, schema, many=True) if values]
+    theirs = [path for path, values, _ in _pairs(record, record, schema, many=False) if values]
+    together = [path for path, values, _ in _pairs(record, record, schema, many=True) if len(values) >= GATHERED]
+    return not ours and not theirs and bool(together)
 
 
 def _adds(told: Record, record: Record, schema: Schema) -> bool:

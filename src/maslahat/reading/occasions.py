@@ -19,6 +19,7 @@ class Occasions:
         self._holding = lexicon.words(LEX.holding)
         self._hosting = lexicon.words(LEX.hosting)
         self._another = lexicon.words(LEX.another)
+        self._ordered = lexicon.words(LEX.ordered)
         self._aside = lexicon.words(LEX.aside)
         self._during = frozenset(" ".join(words) for words in lexicon.words(LEX.during))
         self._void = lexicon.words(LEX.voiding) | lexicon.words(LEX.negation) | lexicon.words(LEX.unreal)
@@ -74,6 +75,15 @@ class Occasions:
     def clock(self, s: Sentence) -> bool:
         """Whether a sentence opens with a time of day, as the items of a programme do."""
         return bool(CLOCK.match(s.span.text))
+
+    def ordered(self, s: Sentence, noun: Token) -> bool:
+        """«следующая встреча», «очередное заседание»: one of a row."""
+        return any((s.lemmas[c.i],) in self._ordered for c in s.children(noun.i, "amod"))
+
+    def nested(self, s: Sentence, noun: Token, nouns: frozenset[str]) -> bool:
+        """Whether an event noun is the genitive of another one («заседание сессии»)."""
+        head = s.head(noun.i)
+        return head is not None and noun.rel == "nmod" and not tree.preposition(s, noun.i) and s.lemmas[head.i] in nouns
 
     def again(self, s: Sentence, noun: Token) -> bool:
         """Whether an adjective sets the event apart from one told before («следующая встреча»)."""

@@ -342,11 +342,8 @@ class Referents:
     def _office(self, s: Sentence, token: Token, words: OfficeWords) -> list[Filler]:
         if words.persons:
             return list(words.persons)
-        below = [
-            m for c in s.children(token.i, "appos", "flat") if (m := self.mentions.at(s, c.i)) and m.cls == self.people
-        ]
-        if below:
-            return [Filler(below[0].span, below[0].value)]
+        if below := self._below(s, token):
+            return below
         phrase = self.article.span(words.span.start, max([words.span.end, *(o.span.end for o in words.owners)]))
         if words.owners:
             if words.plural or len(words.owners) > 1:
@@ -370,6 +367,11 @@ class Referents:
         recent = [p for p in reversed(self.d.people) if any(p.value == who.value for _, who in holders)]
         return [Filler(words.span, recent[0].value)] if recent else []
 
+    def _below(self, s: Sentence, token: Token) -> list[Filler]:
+        """The person in apposition to a noun («глава комиссии Урсула»)."""
+        below = (self.mentions.at(s, c.i) for c in s.children(token.i, "appos", "flat"))
+        return [Filler(m.span, m.value) for m in below if m is not None and m.cls == self.people][:1]
+
     def _holder(self, kind: URIRef, owner: Value) -> URIRef | None:
         """Who the graph says held an office on the article's day."""
         if self._finder is None:
@@ -380,6 +382,8 @@ class Referents:
     def _representative(self, s: Sentence, token: Token) -> list[Filler]:
         """«лидеры региона», «глава Казахстана»: the person known for it, else what the noun stands for."""
         span = self.article.span(token.start, token.end)
+        if beside := self._below(s, token):
+            return beside
         found: list[Filler] = []
         for owner in [f for p in possessors(s, token.i) for f in self.all(s, p)]:
             whole = self.article.span(min(span.start, owner.span.start), max(span.end, owner.span.end))

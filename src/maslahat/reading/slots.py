@@ -133,7 +133,7 @@ class SlotFiller:
         if tree.is_verb(hit.head) and not hit.rest:
             return []
         noun = hit.noun
-        owners = tree.possessors(s, noun.i)
+        owners = [o for p in tree.possessors(s, noun.i) for o in self._inner(s, hit, p)]
         pair = self._pair(s, noun, owners, slot)
         if pair is not None:
             return [pair]
@@ -142,6 +142,13 @@ class SlotFiller:
             fitted = self.referents.fit(filler, slot)
             return [fitted] if fitted else []
         return found
+
+    def _inner(self, s: Sentence, hit: Hit, owner: Token) -> list[Token]:
+        """A genitive, or the genitives of one that is an event noun itself («заседание сессии ШОС»)."""
+        nouns = {t.phrase.words[0] for t in self.lexicon.triggers.get(s.lemmas[owner.i], ()) if t.block == hit.block}
+        if not nouns or self.referents.mentions.at(s, owner.i) is not None:
+            return [owner]
+        return tree.possessors(s, owner.i)
 
     def _phrase_possessor(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         noun = hit.noun
@@ -166,8 +173,10 @@ class SlotFiller:
                     found += self._fits(s, self._through(s, child.i, pivots), slot)
                 elif self._marked(s, child, markers):
                     found += self._fits(s, [child], slot)
-            if found:
+            if found and not slot.tells:
                 return found
+        if found:
+            return found
         return self._in_order(s, hit, slot, lambda t: self.marked_in_order(s, t, markers))
 
     def _through(self, s: Sentence, i: int, pivots: frozenset[str]) -> list[Token]:
@@ -229,13 +238,29 @@ class SlotFiller:
     def _edition(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """«следующий саммит»: of what, the text has told before."""
         noun = hit.head
-        named = [c for c in s.children(noun.i, "nmod", "appos", "flat") if not tree.preposition(s, c.i)]
-        if (hit.block.iri, s.lemmas[noun.i]) not in self._editions or hit.rest or named:
+        edition = (hit.block.iri, s.lemmas[noun.i]) in self._editions or self.occasions.ordered(s, noun)
+        if tree.is_verb(noun) or not edition or self._defined(s, noun):
             return []
+        verb = self.occasions.verb(s, noun)
+        if verb is not None and not tree.preposition(s, noun.i) and self.occasions.host(s, noun) is None:
+            who = tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t))
+            return self._fits(s, who, slot)[:1]  # «саммит провели лидеры СНГ»; if two presidents did, it is theirs
         for _, record in reversed(self.referents.d.records):
             if found := [f for f in (self.referents.fit(f, slot) for f in record.fillers(slot.path)) if f]:
                 return [Filler(self.article.span(noun.start, noun.end), found[0].value)]
+        for mention in reversed(self.referents.d.named):
+            if (filler := self.referents.fit(Filler(mention.span, mention.value), slot)) is not None:
+                return [Filler(self.article.span(noun.start, noun.end), filler.value)]
         return []
+
+    def _defined(self, s: Sentence, noun: Token) -> bool:
+        """Whether a noun says by itself of what it is: by a name, a quotation, or «… стран»."""
+        mentions = self.referents.mentions
+        below = [c for c in s.children(noun.i, "nmod", "appos", "flat") if not tree.preposition(s, c.i)]
+        after = s.tokens[noun.i + 1 : noun.i + 2]
+        return any(mentions.at(s, c.i) or self.referents.is_name(s, c) for c in below) or any(
+            t.text in '«„“"' for t in after
+        )
 
     def _pair(self, s: Sentence, noun: Token, owners: list[Token], slot: Slot) -> Filler | None:
         """A format called by its two sides: «саммит Центральной Азии и ССАГПЗ», «встреча ЕС — Центральная Азия»."""
@@ -296,7 +321,18 @@ class SlotFiller:
 
     def _nearest_date(self, s: Sentence, hit: Hit) -> when.When | None:
         verb = tree.clause_head(s, hit.head.i)
-        return self.date(s, set(s.subtree(verb.i)) | set(s.subtree(hit.head.i)), hit.head.i)
+        found = self.date(s, set(s.subtree(verb.i)) | set(s.subtree(hit.head.i)), hit.head.i)
+        event = any(LEX.LastDay in slot.fills for slot in hit.block.slots)
+        return found if found or not event else self._only_date(s, hit)
+
+    def _only_date(self, s: Sentence, hit: Hit) -> when.When | None:
+        """The one date of a sentence, wherever it stands («в марте, когда X посещал Y, …»)."""
+        dates = self._dates[s.i]
+        if len(dates) != 1:
+            return None
+        at = s.covering(dates[0].span.start, dates[0].span.end)[0].i
+        between = s.tokens[min(at, hit.head.i) : max(at, hit.head.i)]
+        return None if any(t.text in ";(" for t in between) else dates[0]
 
     def date(self, s: Sentence, places: Collection[int], at: int) -> when.When | None:
         """The date at some places that is nearest to a token."""
