@@ -68,6 +68,10 @@ class Names:
         for names in self._index.values():
             names.sort(key=_longest_first)
         self._by_form: dict[str, tuple[Name, ...]] = {}
+        # what the graph says of a thing by a property: the graph does not change, and is asked at every name
+        self._values: dict[tuple[URIRef, URIRef], tuple[URIRef, ...]] = {}
+        self._bearers: dict[tuple[URIRef, URIRef], tuple[URIRef, ...]] = {}
+        self._texts: dict[tuple[URIRef, URIRef], tuple[str, ...]] = {}
         self._below: dict[tuple[URIRef, ...], frozenset[URIRef]] = {}
 
     def cls(self, thing: URIRef) -> URIRef | None:
@@ -93,15 +97,24 @@ class Names:
 
     def value(self, thing: URIRef, path: URIRef) -> tuple[URIRef, ...]:
         """The things a known thing is linked to by a property, sorted."""
-        return tuple(sorted(o for o in self._graph.objects(thing, path) if isinstance(o, URIRef)))
+        if (thing, path) not in self._values:
+            linked = (o for o in self._graph.objects(thing, path) if isinstance(o, URIRef))
+            self._values[thing, path] = tuple(sorted(linked))
+        return self._values[thing, path]
 
     def bearers(self, path: URIRef, thing: URIRef) -> tuple[URIRef, ...]:
         """The known things that are linked by a property to this one, sorted."""
-        return tuple(sorted(s for s in self._graph.subjects(path, thing) if isinstance(s, URIRef)))
+        if (path, thing) not in self._bearers:
+            linked = (s for s in self._graph.subjects(path, thing) if isinstance(s, URIRef))
+            self._bearers[path, thing] = tuple(sorted(linked))
+        return self._bearers[path, thing]
 
     def texts(self, thing: URIRef, path: URIRef) -> tuple[str, ...]:
         """The literal values of a known thing, as plain strings, sorted."""
-        return tuple(sorted(str(o) for o in self._graph.objects(thing, path) if isinstance(o, Literal)))
+        if (thing, path) not in self._texts:
+            told = (str(o) for o in self._graph.objects(thing, path) if isinstance(o, Literal))
+            self._texts[thing, path] = tuple(sorted(told))
+        return self._texts[thing, path]
 
     def notation(self, thing: URIRef) -> str | None:
         """The canonical id of a thing in the flat form: its skos:notation or that of the nearest broader concept."""

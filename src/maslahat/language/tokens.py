@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -94,7 +95,8 @@ class Sentence:
 
     def covering(self, start: int, end: int) -> list[Token]:
         """The tokens that overlap a stretch of the article."""
-        return [t for t in self.tokens if t.start < end and start < t.end]
+        first = bisect_right(self.tokens, start, key=lambda t: t.end)
+        return list(self.tokens[first : bisect_left(self.tokens, end, key=lambda t: t.start)])
 
     def top(self, tokens: list[Token]) -> Token:
         """Of some tokens, the one that governs the others (the first whose head lies outside them)."""

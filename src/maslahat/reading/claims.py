@@ -213,7 +213,7 @@ class ClaimReader:
     def _implied(self, s: Sentence) -> list[Attributed]:
         """Free indirect speech: an expert's paragraph goes on in the present, with no actor of its own."""
         d = self.referents.d
-        expert = d.claimant is not None and d.claimant.value in d.experts - d.officials
+        expert = d.claimant is not None and d.claimant.value in d.experts and d.claimant.value not in d.officials
         if d.claimant is None or not expert or d.paragraph != s.paragraph or s.span.text.endswith("?"):
             return []
         if self._claimed != s.i - 1 or not any(self._spoken_of(s, s.span)):

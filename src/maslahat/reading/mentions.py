@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -109,7 +110,10 @@ class MentionFinder:
     ) -> list[tuple[Sentence, list[Token], Mention]]:
         """The tagger's persons and places that no name of the graph covers; longer names first."""
         found: list[tuple[Sentence, list[Token], Mention]] = []
-        people = [m for m in known if m.cls == self._tagged.get("PER")]
+        people = _People(self._labels)
+        for mention in known:
+            if mention.cls == self._tagged.get("PER"):
+                people.add(mention.value)
         where = {t.start: s for s in sentences for t in s.tokens}
         spans = [(e.span, e.kind) for e in entities] + [
             (sp, "PER") for sp in self._surnames(article, sentences, entities)
@@ -122,7 +126,7 @@ class MentionFinder:
                 continue
             if kind == "PER":
                 mention = self._person(article, span, tokens, cls, people)
-                people.append(mention)
+                people.add(mention.value)
             elif kind == "LOC":
                 label = nominative(tokens)
                 mention = Mention(span, Named(cls, label, "ru", latin(label)), cls, None)
@@ -135,25 +139,29 @@ class MentionFinder:
     def _surnames(self, article: Article, sentences: tuple[Sentence, ...], entities: Iterable[Entity]) -> list[Span]:
         """Surnames that the tagger missed or misread: of persons named in full, and of office-holders."""
         full = [e.span for e in entities if e.kind == "PER" and " " in e.span.text]
-        last = {span.text.split()[-1] for span in full}
-        seen = {e.span for e in entities if e.kind == "PER"}
+        last: dict[str, set[str]] = defaultdict(set)
+        for name in (span.text.split()[-1] for span in full):
+            last[_beginning(name)].add(name)
+        seen = {at for e in entities if e.kind == "PER" for at in range(e.span.start, e.span.end)}
         found = []
         for s in sentences:
             for t in s.tokens:
                 if not t.text[0].isupper() or len(t.text) < 4 or t.pos not in ("PROPN", "NOUN", "X", "ADJ"):
                     continue
                 span = article.span(t.start, t.end)
-                if any(span.overlaps(other) for other in seen):
+                if not seen.isdisjoint(range(t.start, t.end)):
                     continue
                 office_holders = {p for p in self.names.called(t.text, MAS.shortName) if self._known_by_surname(p)}
-                if len(office_holders) == 1 or any(_same_surname(t.text, name) for name in last):
+                if len(office_holders) == 1 or any(
+                    _same_surname(t.text, name) for name in last.get(_beginning(t.text), ())
+                ):
                     found.append(span)
         return found
 
-    def _person(self, article: Article, span: Span, tokens: list[Token], cls: URIRef, people: list[Mention]) -> Mention:
+    def _person(self, article: Article, span: Span, tokens: list[Token], cls: URIRef, people: _People) -> Mention:
         words = [t.text for t in tokens]
         kind = self.names.schema.blocks[cls].flat_mention
-        match = {p.value for p in people if _names_same(words, self._labels(p.value))}
+        match = {p for p in people.like(words) if _names_same(words, self._labels(p))}
         if len(match) == 1:
             return Mention(span, match.pop(), cls, kind)
         short = self._by_short_name(words, cls) if not match else set()
@@ -173,6 +181,29 @@ class MentionFinder:
         if len(words) == 1:  # a surname alone is safe only of somebody whose office makes him known by it
             return {t for t in bearers if self._known_by_surname(t)}
         return {t for t in bearers if _names_same(words, self._labels(t))}
+
+
+class _People:
+    """The persons of an article, filed by how their surnames begin: who is like a name need not be sought in all."""
+
+    def __init__(self, labels: Callable[[URIRef | Named], list[list[str]]]) -> None:
+        self._labels = labels
+        self._filed: dict[str, dict[URIRef | Named, None]] = defaultdict(dict)
+
+    def add(self, value: URIRef | Named) -> None:
+        """File a person under each of his names."""
+        for label in self._labels(value):
+            if label:
+                self._filed[_beginning(label[-1])][value] = None
+
+    def like(self, words: list[str]) -> Iterable[URIRef | Named]:
+        """The persons whose surname may be the last of these words."""
+        return self._filed.get(_beginning(words[-1]), {})
+
+
+def _beginning(word: str) -> str:
+    """What all forms of a name share."""
+    return word[:2].lower().replace("ё", "е")
 
 
 def _names_same(words: list[str], labels: list[list[str]]) -> bool:

@@ -6,8 +6,10 @@ things one side must hold all that the other holds, unless that first slot is sh
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from rdflib import Literal, URIRef
 
@@ -20,6 +22,7 @@ Stands = Callable[[Value], Value | None]
 OPEN = 2  # slots that a record without any that tells which it is must have, to wait for one
 GATHERED = 3  # who met by twos met apart from the larger event
 REACH = 600  # characters back to which a sentence may add to what was told before
+NEAREST = 64  # records of its kind with which one is compared, so that each costs the same in a text of any length
 
 
 def merge(
@@ -28,6 +31,8 @@ def merge(
     """The records of an article, the same thing once: slots united, further sentences kept as alternatives."""
     found: list[Record] = []
     last: dict[URIRef, int] = {}  # where the record of a class stands that was told last
+    kinds: dict[object, deque[int]] = defaultdict(lambda: deque(maxlen=NEAREST))
+    stands_for = cache(stands_for)
     for record in records:
         at = last.get(record.cls)
         if record.further:
@@ -38,13 +43,14 @@ def merge(
         elif at is not None and _completes(found[at], record, schema):
             pass
         else:
-            same = [n for n, other in enumerate(found) if _same(other, record, schema, stands_for)]
+            same = [n for n in kinds[_kind(record)] if _same(found[n], record, schema, stands_for)]
             at = max(same, key=lambda n: (n == last.get(record.cls), n)) if same else None
         if at is None:
             last[record.cls] = len(found)
             alone = replace(record, slots=_single(record.slots, schema, record.cls, stands_for))
             if alone != record:
                 trace.became(record, alone, "nobody twice")
+            kinds[_kind(record)].append(len(found))
             found.append(alone)
         else:
             last[record.cls] = at
@@ -71,17 +77,20 @@ def _completes(told: Record, record: Record, schema: Schema) -> bool:
     return not ours and not theirs and bool(together)
 
 
+def _kind(record: Record) -> object:
+    """What two records share if they are the same."""
+    return record.cls, record.certainty, record.attributed_to
+
+
 def _adds(told: Record, record: Record, schema: Schema) -> bool:
     """Whether a sentence may add to a record: it stands near, is as certain, and contradicts nothing single."""
-    near = record.evidence.start - max(s.end for s in (told.evidence, *told.alternatives)) <= REACH
+    near = record.evidence.start - max(s.end for s in (told.evidence, *told.alternatives[-1:])) <= REACH
     if not near or told.certainty != record.certainty or told.attributed_to != record.attributed_to:
         return False
     return all(_agree(a, b) is not False for _, a, b in _pairs(told, record, schema, many=False))
 
 
 def _same(a: Record, b: Record, schema: Schema, stands_for: Stands) -> bool:
-    if a.cls != b.cls or a.certainty != b.certainty or a.attributed_to != b.attributed_to:
-        return False
     block = schema.blocks[a.cls]
     if not block.key:
         return False
@@ -169,9 +178,7 @@ def _united(a: Record, b: Record, schema: Schema, stands_for: Stands) -> Record:
     for path, fillers in b.slots:
         mine = slots.setdefault(path, [])
         mine += [f for f in fillers if all(f.value != other.value for other in mine)]
-    alternatives = (
-        a.alternatives if b.evidence == a.evidence or b.evidence in a.alternatives else (*a.alternatives, b.evidence)
-    )
+    alternatives = a.alternatives if b.evidence in (a.evidence, *a.alternatives[-1:]) else (*a.alternatives, b.evidence)
     pairs = sorted(slots.items(), key=lambda pair: order.get(pair[0], 99))
     united = _single(tuple((p, tuple(f)) for p, f in pairs), schema, a.cls, stands_for)
     return replace(a, slots=united, alternatives=alternatives)

@@ -26,6 +26,8 @@ from maslahat.records import Filler, Mention, Reading, Record
 from maslahat.schema import Schema
 from maslahat.vocabulary import LEX, MAS
 
+REMEMBERED = 200  # names, people and records back to which a later sentence may refer
+
 
 class Reader:
     """Reads articles with the names of a graph and the words of an ontology; made once, used for many articles."""
@@ -179,6 +181,8 @@ class _OneArticle:
         d.people += [Filler(m.span, m.value) for m in named if self.referents.is_person(Filler(m.span, m.value))]
         self.referents.introduce(s)
         d.records += [(s.i, r) for r in records]
+        for told in (d.named, d.people, d.records):
+            del told[:-REMEMBERED]
         if claims:
             d.claimant = claims[-1].claimant
             d.body = d.claimant if not self.referents.is_person(d.claimant) else d.body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS, SKOS
@@ -73,6 +74,7 @@ class Referents:
         self.pairs = pairs
         self._finder = offices
         self._offices: dict[int, dict[int, OfficeWords]] = {}
+        self._ahead: dict[URIRef, set[Value]] = {}  # what the article names of a class: one, or several
         self._representatives = lexicon.words(LEX.representative)
         self._roles = {p.words: b.iri for b in self.schema.blocks.values() for p in lexicon.phrases(b, LEX.roleNoun)}
         self._relations = {
@@ -455,8 +457,10 @@ class Referents:
         like = [m for m in self.before(s, token.i) if m.cls == role or self.schema.is_a(m.cls, [role])]
         for mention in [*(m for m in like if s.lemmas[token.i] in self._head_nouns(m)), *like]:
             return [Filler(span, mention.value)]
-        ahead = [m for m in self.mentions.all if m.cls == role]
-        return [Filler(span, ahead[0].value)] if ahead and len({m.value for m in ahead}) == 1 else []
+        if role not in self._ahead:
+            self._ahead[role] = set(islice(dict.fromkeys(m.value for m in self.mentions.all if m.cls == role), 2))
+        ahead = self._ahead[role]
+        return [Filler(span, next(iter(ahead)))] if len(ahead) == 1 else []
 
     def before(self, s: Sentence, i: int) -> list[Mention]:
         """What is named before a token, in its sentence and in those before, the last first."""

@@ -37,7 +37,7 @@ def conjuncts(s: Sentence, i: int) -> list[Token]:
     """A token and what is coordinated with it, in text order."""
     found = [s.tokens[i]]
     for token in found:
-        found += [c for c in s.children(token.i, "conj") if c not in found]
+        found += s.children(token.i, "conj")  # of a tree: nothing comes twice
     return sorted(found, key=lambda t: t.i)
 
 
