@@ -88,6 +88,7 @@ class EventReader:
             return
         slots = self._arguments(s, hit)
         if (verbless and not _dated(slots)) or not self._admitted(s, hit, slots):
+            self.trace.because(hit.head, "who does it, to whom, where or when is not as the trigger demands")
             return
         certainty = self._by_date(slots, certainty or MAS.Asserted)
         contents = self.slots.clauses(s, hit) if clause else [None]
@@ -100,7 +101,9 @@ class EventReader:
     def _announced(self, s: Sentence, hit: Hit, record: Record) -> Record:
         """«ЕБРР пообещал 10 млн»: what the trigger only announces is planned by its subject."""
         by = self.slots.subject(s, hit)
-        return replace(record, certainty=MAS.Planned, attributed_to=by)
+        announced = replace(record, certainty=MAS.Planned, attributed_to=by)
+        self.trace.became(record, announced, "only announced")
+        return announced
 
     def _clause(self, s: Sentence, at: int) -> list[int]:
         """The trigger of a record and what governs it within its clause."""

@@ -47,9 +47,9 @@ def merge(
             at = max(same, key=lambda n: (n == last.get(record.cls), n)) if same else None
         if at is None:
             last[record.cls] = len(found)
-            alone = replace(record, slots=_single(record.slots, schema, record.cls, stands_for))
-            if alone != record:
-                trace.became(record, alone, "nobody twice")
+            slots = _single(record.slots, schema, record.cls, stands_for)
+            alone = record if slots == record.slots else replace(record, slots=slots)
+            trace.became(record, alone, "nobody twice")
             kinds[_kind(record)].append(len(found))
             found.append(alone)
         else:

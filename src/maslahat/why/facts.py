@@ -34,6 +34,7 @@ def facts(reading: Reading, trace: Kept, schema: Schema, names: Names) -> list[T
 class _Teller:
     def __init__(self, reading: Reading, trace: Kept, schema: Schema, known: Known) -> None:
         self.reading = reading
+        self.trace = trace
         self.schema = schema
         self.known = known
         self._sources: dict[int, list[tuple[Tried, Record, list[str]]]] = {}
@@ -49,8 +50,14 @@ class _Teller:
             "fact": f"F{number}",
             "type": self.schema.blocks[record.cls].flat,
             "certainty": shortened(record.certainty),
-            "sources": [self._source(*source) for source in self._sources.get(id(record), [])],
+            "sources": [self._source(*source) for source in self._sources.get(id(record)) or self._untold(record)],
         }
+
+    def _untold(self, record: Record) -> list[tuple[Tried, Record, list[str]]]:
+        """What a record that no trigger claims says of itself."""
+        s = next(s for s in self.trace.sentences if record.evidence.overlaps(s.span))
+        tokens = s.covering(record.trigger.start, record.trigger.end) if record.trigger else []
+        return [(Tried(s, self.schema.blocks[record.cls], tuple(tokens)), record, [])]
 
     def _source(self, tried: Tried, record: Record, steps: list[str]) -> Told:
         s = tried.sentence

@@ -49,6 +49,10 @@ def _misses(s: Sentence, tried: list[Tried], lexicon: Lexicon) -> Iterator[Told]
             required = any(slot.minimum for slot in t.lacks)
             names = ", ".join(label(slot.path) for slot in t.lacks)
             lacks = f"nobody fills {names}" if required else f"at least two slots must be filled; open: {names}"
+        elif t.records:
+            lacks = "its record says too little beside the others"
+        elif t.reasons:
+            lacks = "; ".join(decided(token.text if token else None, why) for token, why in t.reasons)
         else:
             lacks = "the words of its content are missing"
         found = [f"{label(path)}: {filler.span.text}" for path, _, filler in t.ways]
@@ -59,7 +63,7 @@ def _misses(s: Sentence, tried: list[Tried], lexicon: Lexicon) -> Iterator[Told]
             rests = sorted({" ".join(p.phrase.words[1:]) for p in phrases if len(p.phrase.words) > 1})
             why = f"of its phrases no second word hangs on it ({', '.join(rests[:6])}{' …' if len(rests) > 6 else ''})"
             if any(len(p.phrase.words) == 1 for p in phrases):
-                why = "blocked by a word of lex:notWith, or by its part of speech"
+                why = "set aside by a word of lex:notWith or its part of speech, or it only frames another event"
             yield _miss(token.text, phrases[0].block.iri, why, [])
 
 
