@@ -12,6 +12,7 @@ from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
 from maslahat.reading.additions import Additions
+from maslahat.reading.contents import Contents
 from maslahat.reading.factuality import Factuality
 from maslahat.reading.gaps import Gaps
 from maslahat.reading.referents import Referents
@@ -39,6 +40,7 @@ class EventReader:
         self.trace = trace
         self.slots = SlotFiller(article, lexicon, referents, trace)
         self.gaps = Gaps(self.slots, lexicon)
+        self.contents = Contents(article, lexicon, referents)
         self.factuality = Factuality(lexicon, trace)
         self.occasions = self.slots.occasions
         self.additions = Additions(article, lexicon, referents, self.factuality)
@@ -81,7 +83,7 @@ class EventReader:
         # «X — член Y» says itself that it is so
         predicate = hit.predicate or bool(s.children(hit.head.i, "nsubj"))
         self.trace.hit(s, block, (hit.head, *hit.rest))
-        certainty = self._certainty(s, hit, witness=clause is None and not predicate)
+        certainty = self._certainty(s, hit, witness=clause is None and not predicate, idea=clause is not None)
         self.trace.judged(certainty)
         verbless = certainty is None and clause is None and self.occasions.verbless(s, hit.head)
         if certainty is None and not verbless:
@@ -91,7 +93,7 @@ class EventReader:
             self.trace.because(hit.head, "who does it, to whom, where or when is not as the trigger demands")
             return
         certainty = self._by_date(slots, certainty or MAS.Asserted)
-        contents = self.slots.clauses(s, hit) if clause else [None]
+        contents = self.contents.find(s, hit, clause) if clause else [None]
         for content in contents:
             for record in self._record(s, block, slots, clause, content, certainty, hit.head):
                 yield self._announced(s, hit, record) if block.certainty == MAS.Planned else record
@@ -141,12 +143,14 @@ class EventReader:
             return MAS.Planned if day[2:] > published[5:] and ahead <= SOON else certainty
         return MAS.Planned if day > published[: len(day)] else certainty
 
-    def _certainty(self, s: Sentence, hit: Hit, *, witness: bool) -> URIRef | None:
+    def _certainty(self, s: Sentence, hit: Hit, *, witness: bool, idea: bool) -> URIRef | None:
         """What the sentence says of the trigger, and what its words say by themselves."""
         own = hit.block.certainty
         if any((s.lemmas[c.i],) in self.lexicon.words(LEX.formerly) for c in s.children(hit.noun.i, "amod")):
             return None
-        certainty = self.factuality.judge(s, hit.head.i, hit.rest, witness=witness and own in (None, MAS.Planned))
+        certainty = self.factuality.judge(
+            s, hit.head.i, hit.rest, witness=witness and own in (None, MAS.Planned), idea=idea
+        )
         if certainty is None or own in (None, MAS.Planned, certainty):
             return certainty
         if own == LEX.Asked:
@@ -180,7 +184,7 @@ class EventReader:
         if clause is not None and content is not None:
             slots.append((clause.path, (self.slots.worded(content, clause),)))
             for slot in block.slots:
-                if LEX.Topic in slot.fills and (topics := self.slots.topics(s, content, slot)):
+                if LEX.Topic in slot.fills and (topics := self.contents.topics(s, content, slot)):
                     slots.append((slot.path, tuple(topics)))
         filled = {path for path, _ in slots}
         # «подписанный в 1992 году договор» was signed by those of that day, whoever met in the sentence before
@@ -188,7 +192,8 @@ class EventReader:
             LEX.Date in slot.fills and slot.path in filled for slot in block.slots
         )
         for slot in () if old else block.slots:
-            wanted = LEX.Discourse in slot.fills and slot.path not in filled and (slot.discourse is not None or listed)
+            told = slot.discourse is not None or listed or tree.drops_subject(s, trigger.i)
+            wanted = LEX.Discourse in slot.fills and slot.path not in filled and told
             if wanted and (found := self.slots.context(s, slot, slots)):
                 slots.append((slot.path, tuple(found)))
         further = False

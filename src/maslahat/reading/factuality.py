@@ -17,6 +17,7 @@ from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import clause_head, is_participle, is_verb, preposition
 from maslahat.vocabulary import LEX, MAS
 
+NONE: frozenset[tuple[str, ...]] = frozenset()
 ADVERBIAL = ("advmod", "mark", "cc", "det", "discourse", "case", "aux", "expl")
 
 
@@ -29,6 +30,8 @@ class Factuality:
         self._unreal = lexicon.words(LEX.unreal)
         self._planning = lexicon.words(LEX.planning)
         self._voiding = lexicon.words(LEX.voiding)
+        self._rejecting = lexicon.words(LEX.rejecting)
+        self._wishing = lexicon.words(LEX.wishing)
         self._carrying = lexicon.words(LEX.carrying)
         self._retracting = lexicon.words(LEX.retracting)
         self._occurring = lexicon.words(LEX.occurring)
@@ -36,13 +39,16 @@ class Factuality:
         self._during = lexicon.words(LEX.during)
         self._single_during = frozenset((" ".join(words),) for words in self._during)
 
-    def judge(self, s: Sentence, i: int, rest: Sequence[Token] = (), *, witness: bool) -> URIRef | None:
+    def judge(
+        self, s: Sentence, i: int, rest: Sequence[Token] = (), *, witness: bool, idea: bool = False
+    ) -> URIRef | None:
         """mas:Asserted, mas:Planned or None; ``witness``: whether an event noun must be shown to have happened.
 
-        ``rest`` are the further words of the trigger's phrase («завершился без подписания [соглашения]»).
+        ``rest`` are the further words of the trigger's phrase («завершился без подписания [соглашения]»). An ``idea``
+        was put forward also where it is only wished («я бы предложила») or was rejected.
         """
         token = s.tokens[i]
-        denied = self._denied(s, token) or any(self._denied(s, t) for r in rest for t in self._between(s, r, i))
+        denied = self._denied(s, token, idea) or any(self._denied(s, t) for r in rest for t in self._between(s, r, i))
         if s.span.text.rstrip('»"” ').endswith("?") or denied:
             return self._not(token, "asked, denied or unreal")
         if self._retracted(s):
@@ -52,7 +58,7 @@ class Factuality:
         for above in s.up(i):
             if self._outside(below) or (below.i != i and self._stops(s, below)):
                 break
-            if self._undone(s, above, below):
+            if self._undone(s, above, below) and not (idea and self._word(s, above) in self._rejecting):
                 return self._not(above, "undone or denied by its governor")
             if not self._dates(s, below) and below.rel != "conj" and self._plans(s, above, below):
                 planned = True
@@ -118,8 +124,9 @@ class Factuality:
             if lemma == words[0]
         )
 
-    def _unreal_at(self, s: Sentence, token: Token) -> bool:
-        return any(self._word(s, c) in self._unreal and c.pos not in ("NOUN", "VERB") for c in s.children(token.i))
+    def _unreal_at(self, s: Sentence, token: Token, but: frozenset[tuple[str, ...]] = NONE) -> bool:
+        marks = self._unreal - but
+        return any(self._word(s, c) in marks and c.pos not in ("NOUN", "VERB") for c in s.children(token.i))
 
     def _verb(self, s: Sentence, token: Token) -> URIRef | None:
         form = token.feats.get("VerbForm")
@@ -143,9 +150,9 @@ class Factuality:
     def _word(self, s: Sentence, token: Token) -> tuple[str, ...]:
         return (s.lemmas[token.i],)
 
-    def _denied(self, s: Sentence, token: Token) -> bool:
+    def _denied(self, s: Sentence, token: Token, idea: bool = False) -> bool:
         """A negation or a mark of unreality that hangs on the token itself."""
-        if self._unreal_at(s, token):
+        if self._unreal_at(s, token, self._wishing if idea else NONE):
             return True
         children = [c for c in s.children(token.i) if c.rel.partition(":")[0] in ADVERBIAL]
         if any(self._word(s, c) in self._negation for c in children):

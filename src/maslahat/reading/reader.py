@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rdflib import Graph
 
-from maslahat.article import Article
+from maslahat.article import Article, Span
 from maslahat.language import Sentence, require_readable
 from maslahat.language.russian import Entity, analyse
 from maslahat.lexicon import Lexicon
@@ -22,7 +22,7 @@ from maslahat.reading.referents import Discourse, Referents
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import clause_head, is_verb, subjects
 from maslahat.reading.triggers import triggers
-from maslahat.records import Filler, Mention, Reading, Record
+from maslahat.records import Filler, Mention, Reading, Record, Worded
 from maslahat.schema import Schema
 from maslahat.vocabulary import LEX, MAS
 
@@ -138,6 +138,7 @@ class _OneArticle:
     def _sentence(self, s: Sentence) -> list[Record]:
         claims = self.claims.read(s)
         spoken = [*claims, *(c for c in self.claims.under_way(s) if c not in claims)]
+        self.d.voices = [(c.content, c.claimant) for c in spoken if c.attribution == MAS.Explicit]
         events = self.events.read(s)
         kept: list[Record] = []
         dropped: set[int] = set()
@@ -145,6 +146,7 @@ class _OneArticle:
             said = next((c for c in spoken if self._inside(s, c, at)), None)
             if said is None:
                 kept.append(record)
+                dropped |= {n for n, c in enumerate(claims) if c.root is not None and _words_of(record, c.content)}
                 continue
             certainty = MAS.Reported if record.certainty == MAS.Asserted else record.certainty
             kept.append(replace(record, attributed_to=said.claimant, certainty=certainty))
@@ -188,3 +190,8 @@ class _OneArticle:
             d.body = d.claimant if not self.referents.is_person(d.claimant) else d.body
         d.voice = (claims[-1].claimant if claims else None if quoted else self.claims.voice(s)) or d.voice
         d.paragraph = s.paragraph
+
+
+def _words_of(record: Record, content: Span) -> bool:
+    """Whether a claim's words are those of an idea that the same verb puts forward («подчеркнул необходимость …»)."""
+    return any(isinstance(f.value, Worded) and content.contains(f.span) for _, f in record)

@@ -36,6 +36,7 @@ class Discourse:
 
     subject: Filler | None = None
     claimant: Filler | None = None
+    voices: list[tuple[Span, Filler]] = field(default_factory=list)  # of the sentence at hand: what who says in it
     people: list[Filler] = field(default_factory=list)
     named: list[Mention] = field(default_factory=list)
     records: list[tuple[int, Record]] = field(default_factory=list)

@@ -114,9 +114,20 @@ class SlotFiller:
         if not tree.is_verb(hit.head) and not tree.is_participle(hit.head) and not s.children(hit.head.i, "nsubj"):
             return []
         found = self._fits(s, tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t)), slot)
+        if not found and any(LEX.Clause in other.fills for other in hit.block.slots):
+            found = self._speaker(s, hit.head, slot)
         if found or not tree.stands_alone(s, hit.head.i):
             return found
         return self._in_order(s, hit, slot, lambda t: self.acting(s, hit, t))
+
+    def _speaker(self, s: Sentence, verb: Token, slot: Slot) -> list[Filler]:
+        """«Я бы предложил», «предлагаем»: whoever says the words in which the verb stands."""
+        if verb.feats.get("Person") != "1" and not any(
+            s.lemmas[c.i] in ("я", "мы") for c in s.children(verb.i, "nsubj")
+        ):
+            return []
+        voices = [who for words, who in self.referents.d.voices if words.start <= verb.start < words.end]
+        return [f for who in voices[:1] if (f := self.referents.fit(who, slot))]
 
     def subject(self, s: Sentence, hit: Hit) -> Filler | None:
         """Who does what the trigger says, whatever its slots are."""
@@ -413,46 +424,6 @@ class SlotFiller:
         LEX.Apposed: _apposed,
         LEX.Antecedent: _antecedent,
     }
-
-    def clauses(self, s: Sentence, hit: Hit) -> list[Span]:
-        """The infinitives that a trigger governs, each with its own words; else its object's words."""
-        for place in dict.fromkeys((hit.noun.i, hit.head.i)):
-            infinitives = [c for c in s.children(place) if c.feats.get("VerbForm") == "Inf" and c.rel != "parataxis"]
-            if infinitives:
-                return [span for i in infinitives for span in self._split(s, i)]
-        addressing = {p.words for p in self.lexicon.phrases(hit.block, LEX.addressing)}
-        if hit.rest:
-            nouns = tree.possessors(s, hit.noun.i)
-        elif (s.lemmas[hit.head.i],) in addressing:
-            nouns = []
-        else:
-            nouns = tree.objects(s, hit.head.i) if tree.is_verb(hit.head) else []
-        nouns = [n for n in nouns if n.pos == "NOUN" and not self.referents.one(s, n)]
-        return [tree.phrase(s, self.article, t.i) for n in nouns for t in tree.conjuncts(s, n.i)]
-
-    def _split(self, s: Sentence, first: Token) -> list[Span]:
-        """Coordinated infinitives, cut where the next one begins."""
-        heads = [t for t in tree.conjuncts(s, first.i) if t.feats.get("VerbForm") == "Inf" and t.i >= first.i]
-        heads += [
-            c
-            for h in list(heads)
-            for c in s.children(h.i, "xcomp")
-            if c.feats.get("VerbForm") == "Inf" and s.children(c.i, "cc")
-        ]
-        return tree.split(s, self.article, heads, first)
-
-    def topics(self, s: Sentence, content: Span, slot: Slot) -> list[Filler]:
-        """The topic with the most words in a stretch; of equals, the one named last."""
-        scores: dict[URIRef, list[Span]] = {}
-        for hit in self.referents.names.find(s, slot.classes):
-            span = self.article.span(hit.tokens[0].start, hit.tokens[-1].end)
-            if content.contains(span):
-                for name in hit.names[:1]:
-                    scores.setdefault(name.thing, []).append(span)
-        if not scores:
-            return []
-        best = max(scores, key=lambda t: (sum(len(x.text.split()) for x in scores[t]), max(scores[t]).start))
-        return [Filler(scores[best][0], best)]
 
     def context(self, s: Sentence, slot: Slot, record: list[tuple[URIRef, tuple[Filler, ...]]]) -> list[Filler]:
         """What the sentences before say: from the last record that shares an actor with this one, or stands near."""

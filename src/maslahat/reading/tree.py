@@ -67,6 +67,15 @@ def subjects(s: Sentence, i: int, is_name: Test) -> list[Token]:
     return _subjects(s, i, is_name, frozenset())
 
 
+def drops_subject(s: Sentence, i: int) -> bool:
+    """Whether a verb leaves its subject to the sentence before: «Предложил создать фонд»; not «предложили», «предлагалось»."""
+    token = s.tokens[i]
+    one = token.feats.get("Number") == "Sing" and token.feats.get("Gender") != "Neut"
+    third = token.feats.get("Person", "3") == "3" and token.feats.get("VerbForm") == "Fin"
+    alone = token.rel in ("root", "parataxis", "conj") and not s.children(i, "nsubj", "csubj")
+    return token.pos == "VERB" and one and third and alone and not is_passive(token)
+
+
 def _subjects(s: Sentence, i: int, is_name: Test, seen: frozenset[int]) -> list[Token]:
     token = s.tokens[i]
     if i in seen:
