@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
@@ -26,6 +26,7 @@ class Contents:
         self.referents = referents
         self._endings = tuple(words[0] for words in lexicon.words(LEX.actionEnding))
         self._actions = lexicon.words(LEX.action)
+        self._yielding = set(lexicon.schema.graph.subjects(LEX.yields, Literal(True)))
 
     def find(self, s: Sentence, hit: Hit, slot: Slot) -> list[Span]:
         """What a trigger says is proposed, one stretch for each measure; nearest way first."""
@@ -57,7 +58,7 @@ class Contents:
             tree.title(s, self.article, t.i)
             for n in nouns
             for t in tree.conjuncts(s, n.i)
-            if self._is_action(s, t) or s.children(t.i, "amod", "nmod", "acl") or len(nouns) > 1
+            if self._is_action(s, t) or any(c.i != hit.head.i for c in s.children(t.i, "amod", "nmod", "acl"))
         ]
 
     def _marked(self, s: Sentence, hit: Hit, slot: Slot) -> list[Span]:
@@ -99,7 +100,7 @@ class Contents:
         return tree.split(s, self.article, heads, first)
 
     def topics(self, s: Sentence, content: Span, slot: Slot) -> list[Filler]:
-        """The topic with the most words in a stretch; of equals, the one named last."""
+        """The topic with the most words in a stretch; of equals, the one named last. One of general words yields."""
         scores: dict[URIRef, list[Span]] = {}
         for hit in self.referents.names.find(s, slot.classes):
             span = self.article.span(hit.tokens[0].start, hit.tokens[-1].end)
@@ -108,7 +109,8 @@ class Contents:
                     scores.setdefault(name.thing, []).append(span)
         if not scores:
             return []
-        best = max(scores, key=lambda t: (sum(len(x.text.split()) for x in scores[t]), max(scores[t]).start))
+        words = {topic: sum(len(x.text.split()) for x in spans) for topic, spans in scores.items()}
+        best = max(scores, key=lambda t: (t not in self._yielding, words[t], max(scores[t]).start))
         return [Filler(scores[best][0], best)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rdflib import URIRef
@@ -95,7 +95,8 @@ class EventReader:
         certainty = self._by_date(slots, certainty or MAS.Asserted)
         contents = self.contents.find(s, hit, clause) if clause else [None]
         for content in contents:
-            for record in self._record(s, block, slots, clause, content, certainty, hit.head):
+            beside = [c for c in contents if c]
+            for record in self._record(s, block, slots, clause, content, certainty, hit.head, beside=beside):
                 yield self._announced(s, hit, record) if block.certainty == MAS.Planned else record
         for further in self.gaps.read(s, hit, slots) if clause is None and tree.is_verb(hit.head) else ():
             yield from self._record(s, block, further, None, None, self._by_date(further, certainty), hit.head)
@@ -143,7 +144,12 @@ class EventReader:
             return MAS.Planned if day[2:] > published[5:] and ahead <= SOON else certainty
         return MAS.Planned if day > published[: len(day)] else certainty
 
-    def _certainty(self, s: Sentence, hit: Hit, *, witness: bool, idea: bool) -> URIRef | None:
+    def _topics(self, s: Sentence, slot: Slot, content: Span, beside: Sequence[Span]) -> list[Filler]:
+        """The topic of a measure; one that shows none («публиковать сводки») has that of the measures beside it."""
+        stretches = (content, *(one for one in beside if one != content))
+        return next((found for one in stretches if (found := self.contents.topics(s, one, slot))), [])
+
+    def _certainty(self, s: Sentence, hit: Hit, *, witness: bool, idea: bool = False) -> URIRef | None:
         """What the sentence says of the trigger, and what its words say by themselves."""
         own = hit.block.certainty
         if any((s.lemmas[c.i],) in self.lexicon.words(LEX.formerly) for c in s.children(hit.noun.i, "amod")):
@@ -178,13 +184,14 @@ class EventReader:
         trigger: Token,
         *,
         listed: bool = False,
+        beside: Sequence[Span] = (),
     ) -> Iterator[Record]:
         """The records of a trigger or list item; only a list, which has no clause, takes its actor from the context."""
         slots = list(slots)
         if clause is not None and content is not None:
             slots.append((clause.path, (self.slots.worded(content, clause),)))
             for slot in block.slots:
-                if LEX.Topic in slot.fills and (topics := self.contents.topics(s, content, slot)):
+                if LEX.Topic in slot.fills and (topics := self._topics(s, slot, content, beside)):
                     slots.append((slot.path, tuple(topics)))
         filled = {path for path, _ in slots}
         # «подписанный в 1992 году договор» was signed by those of that day, whoever met in the sentence before

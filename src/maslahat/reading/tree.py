@@ -68,7 +68,7 @@ def subjects(s: Sentence, i: int, is_name: Test) -> list[Token]:
 
 
 def drops_subject(s: Sentence, i: int) -> bool:
-    """Whether a verb leaves its subject to the sentence before: «Предложил создать фонд»; not «предложили», «предлагалось»."""
+    """Whether a verb leaves its subject to the sentence before: «Предложил создать фонд», not «предлагалось»."""
     token = s.tokens[i]
     one = token.feats.get("Number") == "Sing" and token.feats.get("Gender") != "Neut"
     third = token.feats.get("Person", "3") == "3" and token.feats.get("VerbForm") == "Fin"
