@@ -62,6 +62,14 @@ class Registry:
                 states += [(ids[h], ids[o]) for h in holders for o in owners if h in ids and o in ids]
         return cls(aliases, states)
 
+    def aliases(self) -> list[tuple[str, str]]:
+        """Every alias with the id it stands for, folded and sorted."""
+        return sorted(self._ids.items())
+
+    def states(self) -> list[tuple[str, str]]:
+        """Every person with the state that the person represents, folded and sorted."""
+        return sorted(self._states.items())
+
     def name(self, entity: str) -> str:
         """The id that an alias stands for, without regard to capitals."""
         plain = folded(entity)
