@@ -41,6 +41,8 @@ class Slot:
     adds: tuple[Literal, ...] = ()
     adds_as: tuple[Literal, ...] = ()
     tells: bool = False
+    bare: bool = False
+    item: URIRef | None = None
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,8 @@ class Schema:
             adds=self._literals(shape, LEX.adds),
             adds_as=self._literals(shape, LEX.addsAs),
             tells=(shape, LEX.tells, Literal(True)) in g,
+            bare=(shape, LEX.bare, Literal(True)) in g,
+            item=self._iri(shape, LEX.itemFrom),
         )
 
     def _literals(self, node: Node, predicate: URIRef) -> tuple[Literal, ...]:
@@ -260,6 +264,8 @@ def _united(one: Slot, other: Slot) -> Slot:
         adds=tuple(sorted({*one.adds, *other.adds})),
         adds_as=tuple(sorted({*one.adds_as, *other.adds_as})),
         tells=one.tells or other.tells,
+        bare=one.bare or other.bare,
+        item=one.item or other.item,
     )
 
 

@@ -18,6 +18,7 @@ from maslahat.reading.gaps import Gaps
 from maslahat.reading.referents import Referents
 from maslahat.reading.rosters import Roster, RosterFinder
 from maslahat.reading.slots import SlotFiller
+from maslahat.reading.telegraph import Telegraph
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.triggers import Hit, triggers
 from maslahat.records import Filler, Record
@@ -47,6 +48,7 @@ class EventReader:
         blocks = lexicon.schema.readings
         of_clauses = [b for b in blocks if any(LEX.Clause in slot.fills for slot in b.slots)]
         self._list_heads = {p.words[0]: b for b in of_clauses for p in lexicon.phrases(b, LEX.listHead)}
+        self.telegraph = Telegraph(lexicon, referents, self.slots.dates)
         self.rosters = RosterFinder(lexicon, referents)
         self._open: tuple[Sentence, Roster, Slots] | None = None  # a list that the next sentence may go on
         self._nouns = {
@@ -58,11 +60,13 @@ class EventReader:
     def read(self, s: Sentence) -> list[tuple[Record, int]]:
         """The records of a sentence, each with the place of its trigger."""
         found: list[tuple[Record, int]] = []
+        self.telegraph.see(s)
         hits = triggers(s, self.lexicon)
         for hit in hits:
             if hit.kind != LEX.adds:
                 found += [(record, hit.head.i) for record in self._records(s, hit)]
         found += self._lists(s)
+        found += self._encounters(s, [r.cls for r, _ in found])
         told = [(r.cls, at) for r, at in found if not r.further]
         found += [
             pair
@@ -89,6 +93,8 @@ class EventReader:
         if certainty is None and not verbless:
             return
         slots = self._arguments(s, hit)
+        if verbless:
+            slots = self.telegraph.complete(s, block, slots)
         if (verbless and not _dated(slots)) or not self._admitted(s, hit, slots):
             self.trace.because(hit.head, "who does it, to whom, where or when is not as the trigger demands")
             return
@@ -100,6 +106,16 @@ class EventReader:
                 yield self._announced(s, hit, record) if block.certainty == MAS.Planned else record
         for further in self.gaps.read(s, hit, slots) if clause is None and tree.is_verb(hit.head) else ():
             yield from self._record(s, block, further, None, None, self._by_date(further, certainty), hit.head)
+
+    def _encounters(self, s: Sentence, told: list[URIRef]) -> list[tuple[Record, int]]:
+        """«5 июля — A и B»: a line that only names a day and who met."""
+        found = []
+        for block, slots, trigger in self.telegraph.encounters(s):
+            if block.iri not in told and self.occasions.verbless(s, trigger):
+                whole = self.telegraph.complete(s, block, slots)
+                certainty = self._by_date(whole, MAS.Asserted)
+                found += [(r, trigger.i) for r in self._record(s, block, whole, None, None, certainty, trigger)]
+        return found
 
     def _announced(self, s: Sentence, hit: Hit, record: Record) -> Record:
         """«ЕБРР пообещал 10 млн»: what the trigger only announces is planned by its subject."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
 from maslahat.vocabulary import LEX
-
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d|\.\d)")
 
 
 class Occasions:
@@ -70,11 +66,8 @@ class Occasions:
             return False
         if any(s.lemmas[t.i] == "быть" for t in s.tokens):
             return False
-        return not any((s.lemmas[t.i],) in self._void for t in s.tokens)
-
-    def clock(self, s: Sentence) -> bool:
-        """Whether a sentence opens with a time of day, as the items of a programme do."""
-        return bool(CLOCK.match(s.span.text))
+        ends = next((t.i for t in s.tokens[noun.i + 1 :] if t.text in ",;"), len(s.tokens))
+        return not any((s.lemmas[t.i],) in self._void for t in s.tokens[:ends])
 
     def ordered(self, s: Sentence, noun: Token) -> bool:
         """«следующая встреча», «очередное заседание»: one of a row."""

@@ -305,6 +305,16 @@ class Referents:
                         return Filler(filler.span, thing)
         return None
 
+    def is_city(self, mention: Mention) -> bool:
+        """Whether a mention names a place by its surface."""
+        places = self._tagged("LOC")
+        named = {self.names.cls(t) for t in self.names.called(mention.span.text, RDFS.label)}
+        return mention.cls == places or places in named
+
+    def last(self, path: URIRef) -> tuple[Filler, ...]:
+        """What the last record that tells it has in a slot."""
+        return next((found for _, record in reversed(self.d.records) if (found := record.fillers(path))), ())
+
     def city(self, mention: Mention, slot: Slot) -> Value | None:
         """The place that a mention names by its surface, whether or not it is taken for its government."""
         if self.schema.is_a(mention.cls, slot.classes):

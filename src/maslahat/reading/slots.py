@@ -338,19 +338,23 @@ class SlotFiller:
 
     def _only_date(self, s: Sentence, hit: Hit) -> when.When | None:
         """The one date of a sentence, wherever it stands («в марте, когда X посещал Y, …»)."""
-        dates = self._dates[s.i]
+        dates = self.dates(s)
         if len(dates) != 1:
             return None
         at = s.covering(dates[0].span.start, dates[0].span.end)[0].i
         between = s.tokens[min(at, hit.head.i) : max(at, hit.head.i)]
         return None if any(t.text in ";(" for t in between) else dates[0]
 
-    def date(self, s: Sentence, places: Collection[int], at: int) -> when.When | None:
-        """The date at some places that is nearest to a token."""
+    def dates(self, s: Sentence) -> list[when.When]:
+        """The dates of a sentence, looked for once."""
         if s.i not in self._dates:
             self._dates[s.i] = when.dates(self.article, s)
+        return self._dates[s.i]
+
+    def date(self, s: Sentence, places: Collection[int], at: int) -> when.When | None:
+        """The date at some places that is nearest to a token."""
         found = []
-        for one in self._dates[s.i]:
+        for one in self.dates(s):
             tokens = s.covering(one.span.start, one.span.end)
             if any(t.i in places for t in tokens):
                 found.append((min(abs(t.i - at) for t in tokens), one))

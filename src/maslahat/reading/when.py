@@ -47,7 +47,8 @@ _COUNT = rf"(?:\d{{1,2}}|(?:{'|'.join(NUMBERS)})[а-яё]*)"
 _UNIT = r"(?:д(?:ень|ня|ней|нём|нем|нями)|недел[а-яё]+|месяц[а-яё]*|год(?:а|ом|ами)?|лет)(?![а-яё])"
 
 _KINDS = {
-    "numeric": r"(?P<n1>\d{1,2})\.(?P<n2>\d{2})\.(?P<n3>(?:19|20)\d\d)|(?P<i1>(?:19|20)\d\d)-(?P<i2>\d\d)-(?P<i3>\d\d)",
+    "numeric": r"(?:(?P<n0>\d{1,2})[–—-])?(?P<n1>\d{1,2})\.(?P<n2>\d{2})\.(?P<n3>(?:19|20)\d\d)"
+    r"|(?P<i1>(?:19|20)\d\d)-(?P<i2>\d\d)-(?P<i3>\d\d)",
     "span": rf"(?P<s1>{_D})\s(?P<s2>{_MONTH})(?:\s(?P<s3>{_YEAR}))?(?:{_DASH}|\sпо\s|\sдо\s)"
     rf"(?P<s4>{_D})\s(?P<s5>{_MONTH})(?:\s(?P<s6>{_YEAR}|{_WHICH}\sгода))?",
     "day": rf"(?P<d1>{_D})(?:(?P<d5>{_DASH}|\sпо\s|\sи\s|\sдо\s)(?P<d2>{_D}))?\s(?P<d3>{_MONTH})"
@@ -128,6 +129,9 @@ class _Reader:
                 first = last.value
             both = (m["d5"] or "").strip() != "и" or _int(m["d2"]) == _int(m["d1"]) + 1
             return first, then if both else None
+        if kind == "numeric" and m["n0"]:
+            first, then = (_iso(int(m["n3"]), int(m["n2"]), int(m[day])) for day in ("n0", "n1"))
+            return (first, then) if first and then and first < then else None
         value = self._value(kind, m, text, offset, last)
         return (value, None) if value else None
 
