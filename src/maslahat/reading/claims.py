@@ -157,12 +157,12 @@ class ClaimReader:
         if quotation.place == "next":
             return d.claimant if self._until == quotation.first - 1 else (found[-1].claimant if found else None)
         if quotation.place == "line":
-            named = self._speakers.named(s, zone) if verb is None and self._clausal(quotation) else None
+            named = self._speakers.named(s, zone) or self._speakers.label(s, zone) if verb is None else None
+            named = named if self._clausal(quotation) else None
             return named if named is not None and self._known(named) else None
-        if not self._clausal(quotation) and verb is None:
-            return None
         if verb is None:
-            return self._speakers.named(s, zone)
+            named = self._speakers.named(s, zone)
+            return named if named is not None and (self._clausal(quotation) or self._known(named)) else None
         cited = self._speakers.cited(s, verb, zone)
         if cited is not None:
             return cited
@@ -171,7 +171,7 @@ class ClaimReader:
         return self._speakers.of(s, verb, zone)
 
     def _known(self, filler: Filler) -> bool:
-        return self.referents.is_person(filler) and any(m.value == filler.value for m in self.referents.mentions.all)
+        return self.referents.is_named(filler.value)
 
     def _interviewee(self) -> Filler | None:
         d = self.referents.d

@@ -6,7 +6,7 @@ Where the frame ends and the words begin is read from marks and order, not from 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import Literal, URIRef
 
@@ -55,10 +55,13 @@ class Frames:
         self.block = block
         self._says = self._verbs(LEX.says)
         self._informs = {p.words for p in lexicon.phrases(block, LEX.informs)}
-        self._says = _joined(self._says, self._verbs(LEX.informs), self._verbs(LEX.disclaims))
+        self._says = _joined(
+            self._says, self._verbs(LEX.informs), self._verbs(LEX.disclaims), self._verbs(LEX.emphasises)
+        )
         self._disclaims = {p.words for p in lexicon.phrases(block, LEX.disclaims)}
         self._emphasises = {p.words for p in lexicon.phrases(block, LEX.emphasises)}
         self._evaluates = self._verbs(LEX.evaluates)
+        self._esteems = {p.words for p in lexicon.phrases(block, LEX.esteems)}
         self._not_with = {p.words for p in lexicon.phrases(block, LEX.notWith)}
         self._according = lexicon.phrases(block, LEX.accordingTo)
         self._intending = lexicon.phrases(block, LEX.intending)
@@ -96,12 +99,27 @@ class Frames:
             claimant = self.speakers.of(s, verb)
             if claimant is None or any(c.claimant.value == claimant.value for c in found):
                 continue
+            if found and found[-1].content.contains(claimant.span):
+                cut = self._until(s, found[-1].content, claimant.span)
+                if cut is None:
+                    continue  # what Y says in what X says is X's word
+                found[-1] = replace(found[-1], content=cut)
             stance = MAS.Denies if phrase.words in self._disclaims else self.stance(s, root)
             informs = self.informs(phrase) and self._checkable(s, root)
             found.append(
                 Attributed(claimant, content, root, MAS.Explicit, stance, s.span, replaces=whole, informs=informs)
             )
         return found
+
+    def _until(self, s: Sentence, content: Span, other: Span) -> Span | None:
+        """«X считает, что A, а Y уверен, что B»: the words of X end where Y, joined to him, begins."""
+        before = [t for t in s.tokens if content.start <= t.start < other.start]
+        joined = next((t for t in reversed(before[-6:]) if t.pos == "CCONJ"), None)
+        if joined is None or s.tokens[joined.i - 1].text not in ",;" or joined.i - 2 <= 0:
+            return None
+        if any(t.is_(VerbForm="Fin") for t in s.tokens[joined.i : before[-1].i + 1]):
+            return None
+        return trimmed(self.article, content.start, s.tokens[joined.i - 2].end)
 
     def _speaks(self, s: Sentence, token: Token, phrase: Phrase) -> bool:
         short = token.is_(Variant="Short") and token.pos in ("ADJ", "VERB")
@@ -121,6 +139,9 @@ class Frames:
         border = self._clause_border(s, verb)
         if border is not None:
             return self._from(s, border + 1)
+        quoted = self._in_marks(s, verb)
+        if quoted is not None:
+            return self._stretch(s, *quoted)
         inserted = self._inserted(s, verb)
         if inserted is not None:
             return None if self._boilerplate(s, verb) else inserted
@@ -141,6 +162,14 @@ class Frames:
                 return t.i if t.i + 2 < len(s.tokens) else None
         return None
 
+    def _in_marks(self, s: Sentence, verb: Token) -> tuple[int, int] | None:
+        """«посоветовало «меньше читать анонимов»»: words in marks right after the verb, more than a name's."""
+        opened = next((t.i for t in s.tokens[verb.i + 1 : verb.i + 3] if t.text in "«“„"), None)
+        closed = next((t.i for t in s.tokens[verb.i + 1 :] if t.text in "»”"), None)
+        if opened is None or closed is None or closed - opened <= 2 or s.tokens[opened + 1].text[0].isupper():
+            return None
+        return opened + 1, closed
+
     def _inserted(self, s: Sentence, verb: Token) -> tuple[Span, Token | None, bool] | None:
         """«…, считает X», «…, как отметил X, …»: the speaker follows the verb between marks."""
         start = verb.i
@@ -156,7 +185,7 @@ class Frames:
         end = self._end_of_insertion(s, verb)
         named = [t for t in s.tokens[verb.i + 1 : end + 1] if self._may_speak(s, t)]
         if verb.is_(Person="1"):
-            if verb.is_(Aspect="Perf") or verb.is_(Number="Plur"):
+            if verb.is_(Aspect="Perf") or verb.is_(Number="Plur") or verb.text.endswith("сь"):
                 return None  # «признаюсь», «напомним»: no more than a turn of speech
         elif not named and self.speakers.in_body(s, verb, frozenset(range(verb.i, end + 1))) is None:
             return None
@@ -179,7 +208,10 @@ class Frames:
     def _subordinate(self, s: Sentence) -> bool:
         """«О том, чем это грозит, рассказала X»: what stands before the verb is its clause."""
         first = [s.lemmas[t.i] for t in s.tokens[:2]]
-        return first[-1] == "то" or first[0] in self._clause_marks or s.tokens[0].rel == "mark"
+        of_that = (
+            len(s.tokens) > 2 and s.tokens[2].text == "," and s.tokens[0].pos == "ADP" and s.tokens[1].pos != "NOUN"
+        )
+        return of_that or first[0] in self._clause_marks or s.tokens[0].rel == "mark"
 
     def _end_of_insertion(self, s: Sentence, verb: Token) -> int:
         marks = (t.i for t in s.tokens[verb.i + 1 :] if t.text in BORDERS or t.text in ".:;")
@@ -292,6 +324,10 @@ class Frames:
             bare = child.is_(Case="Ins") and not tree.preposition(s, child.i)
             if bare and near and child.pos in ("ADJ", "NOUN", "VERB", "DET") and child.is_(Case="Ins"):
                 return Literal(tree.phrase(s, self.article, child.i).text, lang=language)
+        if (s.lemmas[verb.i],) in self._esteems:  # «высоко оценил», «оценили сдержанно»
+            for child in s.children(verb.i, "advmod"):
+                if child.pos == "ADV" and abs(child.i - verb.i) == 1 and child.text.endswith(("о", "ски")):
+                    return Literal(child.text, lang=language)
         return None
 
     # ── pieces ───────────────────────────────────────────────────────────────────────────────────────────────────

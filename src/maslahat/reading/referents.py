@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from rdflib import Literal, URIRef
@@ -26,6 +28,7 @@ from maslahat.vocabulary import LEX
 
 PERSONAL = frozenset({"он", "она"})
 PLURAL = "они"
+REMEMBERED = 200  # records and people looked through for whom a bare noun means
 NEAR = 400  # characters back to which a person may be meant by a pronoun without having acted or spoken
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "её": "Fem"}
 
@@ -90,7 +93,9 @@ class Referents:
             for word in slot.roles
             if word.language == lexicon.language
         }
+        self._states = {self.schema.graph.value(path, RDFS.range) for path in self.schema.standing}
         self._head_offices = self._head_kinds()
+        self._named_holders: dict[tuple[URIRef, URIRef], Value | None] = {}
         self.people = self._tagged("PER")
         self.bodies = self._tagged("ORG")
         self._bodies = set(self._roles.values()) - {self.people}
@@ -126,6 +131,29 @@ class Referents:
     def is_person(self, filler: Filler) -> bool:
         """Whether a filler is of the class whose names the tagger calls PER."""
         return self.cls(filler.value) == self.people
+
+    def plays(self, s: Sentence, token: Token) -> bool:
+        """Whether a noun is one for who played a part in an event («гость», «хозяин»)."""
+        return (s.lemmas[token.i],) in self._part
+
+    def homeland(self, s: Sentence) -> Value | None:
+        """The state of which a text speaks when it names a body without one: the sentence's, else the article's."""
+        here = (m.value for m in self.mentions.by_token[s.i].values() if m.cls in self._states)
+        return next(here, None) or self._most_named
+
+    @cached_property
+    def _most_named(self) -> Value | None:
+        """The state that the article names most often, if it is one."""
+        counts = Counter(m.value for m in self.mentions.all if m.cls in self._states).most_common(2)
+        return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else None
+
+    @cached_property
+    def _named_people(self) -> frozenset[Value]:
+        return frozenset(m.value for m in self.mentions.all if m.cls == self.people)
+
+    def is_named(self, value: Value) -> bool:
+        """Whether a value is a person whom the article names."""
+        return value in self._named_people
 
     def home(self, person: Value) -> Value | None:
         """The state or body whose office the text says a person holds."""
@@ -200,7 +228,7 @@ class Referents:
             whose = self.names.demonym(child.text)
             if whose is not None:  # «российский гость»
                 return [Filler(span, self._head_of(whose) or whose)]
-        for _, record in reversed(self.d.records):
+        for _, record in islice(reversed(self.d.records), REMEMBERED):
             for filler in record.fillers(path):
                 value = filler.value if self.is_person(filler) else self._head_of(filler.value) or self._met(filler)
                 return [Filler(span, value)]
@@ -208,8 +236,7 @@ class Referents:
 
     def _met(self, filler: Filler) -> Value:
         """For a state: the one person of it whom the article names, as far as the graph knows people's countries."""
-        named = {m.value for m in self.mentions.all if m.cls == self.people}
-        homes = {p for p in named if isinstance(p, URIRef) and filler.value in self._countries(p)}
+        homes = {p for p in self._named_people if isinstance(p, URIRef) and filler.value in self._countries(p)}
         return homes.pop() if len(homes) == 1 else filler.value
 
     def _countries(self, person: URIRef) -> frozenset[Value]:
@@ -370,7 +397,7 @@ class Referents:
                 ]
             owner = words.owners[0].value
             known = self.d.holders.get((words.kind, owner))
-            value = known.value if known else self._holder(words.kind, owner)
+            value = known.value if known else self._named_holder(words.kind, owner) or self._holder(words.kind, owner)
             return [Filler(phrase, value or owner)]
         if words.plural:
             return []
@@ -378,12 +405,33 @@ class Referents:
         if len({who.value for _, who in holders}) == 1:
             return [Filler(words.span, holders[0][1].value)]
         recent = [p for p in reversed(self.d.people) if any(p.value == who.value for _, who in holders)]
+        late = islice(reversed(self.d.people), REMEMBERED)
+        recent = recent or [p for p in late if words.kind in self._kinds_held(p.value)]
         return [Filler(words.span, recent[0].value)] if recent else []
 
     def _below(self, s: Sentence, token: Token) -> list[Filler]:
         """The person in apposition to a noun («глава комиссии Урсула»)."""
         below = (self.mentions.at(s, c.i) for c in s.children(token.i, "appos", "flat"))
         return [Filler(m.span, m.value) for m in below if m is not None and m.cls == self.people][:1]
+
+    def _kinds_held(self, person: Value) -> set[URIRef]:
+        """The kinds of office that the graph knows a person to hold or have held."""
+        if self._finder is None or not isinstance(person, URIRef):
+            return set()
+        model = self._finder.model
+        tenures = self.names.bearers(model.holder, person)
+        return {k for t in tenures for o in self.names.value(t, model.office) for k in self.names.value(o, model.kind)}
+
+    def _named_holder(self, kind: URIRef, owner: Value) -> Value | None:
+        """Of the persons whom the article names, the one who is known to hold or have held an office."""
+        if self._finder is None or not isinstance(owner, URIRef):
+            return None
+        if (kind, owner) not in self._named_holders:
+            model = self._finder.model
+            offices = set(self.names.bearers(model.kind, kind)) & set(self.names.bearers(model.owner, owner))
+            told = {p for o in offices for p in self._held_by(o)} & self._named_people
+            self._named_holders[kind, owner] = told.pop() if len(told) == 1 else None
+        return self._named_holders[kind, owner]
 
     def _holder(self, kind: URIRef, owner: Value) -> URIRef | None:
         """Who the graph says held an office on the article's day."""
@@ -422,12 +470,8 @@ class Referents:
     def _head_of(self, owner: Value) -> Value | None:
         """The head of state, if the article names one: by his office there, or as the graph knows him."""
         told = {who.value for (kind, of), who in self.d.holders.items() if of == owner and kind in self._head_offices}
-        if not told and self._finder is not None:
-            named = dict.fromkeys(m.value for m in self.mentions.all if m.cls == self.people)
-            model = self._finder.model
-            offices = {o for kind in self._head_offices for o in self.names.bearers(model.kind, kind)}
-            offices &= set(self.names.bearers(model.owner, owner)) if isinstance(owner, URIRef) else set()
-            told = {p for p in named if any(p in self._held_by(o) for o in offices)}
+        if not told:
+            told = {p for kind in self._head_offices if (p := self._named_holder(kind, owner)) is not None}
         return told.pop() if len(told) == 1 else None
 
     def _held_by(self, office: URIRef) -> frozenset[Value]:

@@ -63,7 +63,12 @@ class Speakers:
         shared = []
         if not own and head is not None and verb.rel == "conj" and tree.is_verb(head):  # also if taken for a passive
             shared = [t for t in s.children(head.i, "nsubj") if t.i in zone]
+        own = [t for t in own if not verb.is_(Number="Plur") or not self._alone(s, t)]
         return own or self._near(s, verb, zone) or shared
+
+    def _alone(self, s: Sentence, token: Token) -> bool:
+        """Whether a subject is one, so that «считают» is not said of it."""
+        return token.is_(Number="Sing") and not s.children(token.i, "conj", "nmod") and token.pos != "NUM"
 
     def _obliques(self, s: Sentence) -> frozenset[int]:
         return frozenset(t.i for t in s.tokens if tree.preposition(s, t.i))
@@ -110,6 +115,10 @@ class Speakers:
         name = self._name_below(s, token)
         if name is not None:
             return name
+        if token.pos == "PRON" and token.is_(Person="1", Number="Sing"):
+            return self.author(s, token)
+        if self.referents.plays(s, token):
+            return None  # «гость»: somebody the text has named, but who
         return self._unnamed(s, token) if token.pos in ("NOUN", "NUM", "DET") and self._animate(s, token) else None
 
     def body(self, s: Sentence, token: Token) -> Filler | None:
@@ -132,7 +141,8 @@ class Speakers:
                 if filler is not None:
                     return filler
         last = self.referents.d.body
-        return Filler(self.article.span(token.start, token.end), last.value) if last else None
+        state = last.value if last and self.referents.d.paragraph == s.paragraph else self.referents.homeland(s)
+        return Filler(self.article.span(token.start, token.end), state) if state is not None else None
 
     def named(self, s: Sentence, zone: frozenset[int]) -> Filler | None:
         """The speaker of words without a verb: «Рахмон — гостю:», «слова неназванного дипломата:»."""
@@ -204,6 +214,16 @@ class Speakers:
     def as_actor(self, filler: Filler) -> Filler | None:
         """The filler as a claimant: a capital for its state; None for what cannot speak."""
         return self.referents.fit(filler, self.slot)
+
+    def label(self, s: Sentence, zone: frozenset[int]) -> Filler | None:
+        """«СЫЗДЫКОВ: …»: a surname in capitals before a colon, of a person whom the article names."""
+        words = [s.tokens[i] for i in zone if s.tokens[i].pos != "PUNCT"]
+        if len(words) != 1 or not words[0].text.isupper() or len(words[0].text) < 4:
+            return None
+        for mention in self.referents.mentions.all:
+            if mention.cls == self._person and mention.span.text.split()[-1].upper().startswith(words[0].text[:-1]):
+                return Filler(self.article.span(words[0].start, words[0].end), mention.value)
+        return None
 
     # ── pieces ───────────────────────────────────────────────────────────────────────────────────────────────────
 
