@@ -151,7 +151,7 @@ class _OneArticle:
             certainty = MAS.Reported if record.certainty == MAS.Asserted else record.certainty
             kept.append(replace(record, attributed_to=said.claimant, certainty=certainty))
             self.trace.became(record, kept[-1], "said by somebody")
-            if said in claims and said.replaces and said.root is not None and clause_head(s, at).i == said.root.i:
+            if said in claims and said.replaces and self._wholly(s, said, at):
                 dropped.add(claims.index(said))
         implied = [c for c in claims if c.attribution == MAS.Implied]
         if kept and implied:
@@ -166,6 +166,13 @@ class _OneArticle:
         if claim.stance == MAS.Evaluates or claim.attribution == MAS.Implied:
             return False
         return claim.content.start <= token.start < claim.content.end
+
+    def _wholly(self, s: Sentence, claim: Attributed, at: int) -> bool:
+        """Whether the words said are the event: their verb is its trigger, or the trigger is what that verb tells of."""
+        root, token = claim.root, s.tokens[at]
+        if root is None or clause_head(s, at).i != root.i:
+            return False
+        return at == root.i or token.rel.partition(":")[0] in ("nsubj", "obj", "xcomp", "root", "conj")
 
     def _tell(self, s: Sentence, claims: list[Attributed], records: list[Record]) -> None:
         """Let the discourse know what the sentence said; who acts within a quotation is not who the text is about."""
