@@ -135,8 +135,10 @@ class Kept(Trace):
 
     def made(self, record: Record) -> None:
         """Add to the last entry of its sentence and class: claims are made after the events of a sentence."""
-        mine = (t for t in reversed(self.tried) if t.block.cls == record.cls and t.sentence.span == record.evidence)
-        next(mine).records.append(record)
+        whole = record.evidence  # a quotation may run over several sentences
+        mine = (t for t in reversed(self.tried) if t.block.cls == record.cls and whole.contains(t.sentence.span))
+        if (tried := next(mine, None)) is not None:
+            tried.records.append(record)
 
     def became(self, record: Record, other: Record | None, how: str) -> None:
         """Add a step to its way."""
