@@ -46,7 +46,7 @@ MAS = ClosedNamespace(
     # time
     + ["date", "earliest", "latest", "since", "startedBy", "until"]
     # names
-    + ["demonym", "kind", "metonym", "name", "shortName"]
+    + ["demonym", "kind", "metonym", "name", "needsHolder", "needsOwner", "shortName"]
     # the machinery of a block
     + ["flatCertainty", "flatCompare", "flatEnd", "flatMention", "flatRole", "flatType", "key"]
     + ["standsFor", "starts", "takenFrom"]

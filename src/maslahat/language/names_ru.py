@@ -8,6 +8,7 @@ from maslahat.language.words import parses
 CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяқғҳўөүңәұһіӣӯҷ"
 LATIN = "a b v g d e yo j z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya q gh h o o u n a u h i i u j"
 LETTERS = dict(zip(CYRILLIC, LATIN.split(" "), strict=True))
+MASCULINE = ("ов", "ев", "ёв", "ин", "ын")
 PARTICLES = frozenset(
     {"фон", "дер", "аль", "эль", "бен", "бин", "ибн", "де", "ван", "да", "ди", "заде", "оглы", "кызы"}
 )
@@ -21,6 +22,8 @@ def nominative(tokens: list[Token]) -> str:
 
 def _word(token: Token, *, feminine: bool) -> str:
     text = token.text
+    if text.lower().endswith(MASCULINE) and not feminine:
+        return text  # no oblique case of one man's surname ends so
     if token.feats.get("Case", "Nom") == "Nom" or text.lower() in PARTICLES or not text[-1].isalpha():
         return text
     for parse in parses(text):

@@ -6,7 +6,8 @@ lex:OfficeAndName.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from rdflib import URIRef
 from rdflib.namespace import SKOS
@@ -14,19 +15,23 @@ from rdflib.namespace import SKOS
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
-from maslahat.names import Names
+from maslahat.names import Found, Names
+from maslahat.reading.holders import holders
 from maslahat.reading.mentions import Mentions
 from maslahat.reading.tree import conjuncts
 from maslahat.records import Filler, Named
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX, MAS
 
-STOPS = ',;:—–()«»"'
+POSSESSIVES = frozenset({"его", "её", "ее", "их"})
 
 
 @dataclass(frozen=True)
 class OfficeWords:
-    """An office in a phrase: its kind, the words that name it, its owners and the persons named in the phrase."""
+    """An office in a phrase: its kind, the words that name it, its owners and the persons named in the phrase.
+
+    ``rank`` is the step below it that the words name («заместитель министра»).
+    """
 
     kind: URIRef
     head: Token
@@ -35,6 +40,7 @@ class OfficeWords:
     persons: tuple[Filler, ...]
     former: bool
     plural: bool
+    rank: URIRef | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,8 @@ class OfficeModel:
     kind: URIRef
     kind_class: URIRef
     owner: URIRef
+    rank: URIRef | None = None
+    rank_class: URIRef | None = None
 
     @classmethod
     def of(cls, names: Names) -> OfficeModel | None:
@@ -59,8 +67,20 @@ class OfficeModel:
                 holder = next(s for s in block.slots if LEX.Named in s.fills)
                 of_office = schema.blocks[office.classes[0]].slots
                 kind = next(s for s in of_office if s.classes and schema.is_a(s.classes[0], [SKOS.Concept]))
-                owner = next(s for s in of_office if s.classes and s.path != kind.path)
-                return cls(block, holder.path, office.path, office.classes[0], kind.path, kind.classes[0], owner.path)
+                concepts = [s for s in of_office if s.classes and schema.is_a(s.classes[0], [SKOS.Concept])]
+                owner = next(s for s in of_office if s.classes and s not in concepts)
+                rank = concepts[1] if len(concepts) > 1 else None
+                return cls(
+                    block,
+                    holder.path,
+                    office.path,
+                    office.classes[0],
+                    kind.path,
+                    kind.classes[0],
+                    owner.path,
+                    rank.path if rank else None,
+                    rank.classes[0] if rank else None,
+                )
         return None
 
 
@@ -71,19 +91,75 @@ class OfficeFinder:
         self.model = model
         self.names = names
         self.lexicon = lexicon
+        ranks = names.things(model.rank_class) if model.rank_class is not None else ()
+        fused = [(text[:-1], rank) for rank in ranks for text in names.texts(rank, SKOS.hiddenLabel) if text[-1] == "-"]
+        self._prefixes = sorted(fused, key=lambda pair: (-len(pair[0]), pair))
         self._person = next(s.classes[0] for s in model.block.slots if s.path == model.holder)
 
     def find(self, article: Article, s: Sentence, mentions: Mentions) -> dict[int, OfficeWords]:
         """The offices of a sentence by the place of every word that names them."""
         found: dict[int, OfficeWords] = {}
-        for hit in self.names.find(s, [self.model.kind_class]):
-            tokens = list(hit.tokens)
-            if any(mentions.at(s, t.i) for t in tokens) or tokens[0].pos not in ("NOUN", "PROPN", "ADJ"):
+        ranks = self._ranks(s)
+        last: OfficeWords | None = None
+        for tokens, kind, fused in self._kinds(s):
+            if any(self._named(mentions, s, t) for t in tokens) or tokens[0].pos not in ("NOUN", "PROPN", "ADJ"):
                 continue
             head = next((t for t in tokens if t.pos in ("NOUN", "PROPN")), tokens[0])
-            words = self._words(article, s, mentions, hit.names[0].thing, head, tokens)
-            found.update((t.i, words) for t in tokens)
+            before, rank = ranks.get(tokens[0].i - 1, ((), fused))
+            head = next((t for t in before if t.pos in ("NOUN", "PROPN")), head)
+            words = self._words(article, s, mentions, kind, head, tokens, rank, (*before, *tokens))
+            last = words
+            lone = not words.persons and (rank or self.names.texts(kind, MAS.needsHolder))
+            if not lone and (self._known(words.owners) or not self.names.texts(kind, MAS.needsOwner)):
+                found.update((t.i, words) for t in (*before, *tokens))
+        for end, (before, rank) in ranks.items():
+            # «его заместитель X»: of the office named before it
+            his = before[0].i and s.tokens[before[0].i - 1].text.lower() in POSSESSIVES
+            if his and last is not None and last.span.end <= before[0].start and end not in found:
+                words = self._words(article, s, mentions, last.kind, before[0], before, rank, before)
+                if words.persons:
+                    found.update((t.i, words) for t in before)
         return found
+
+    def _kinds(self, s: Sentence) -> Iterator[tuple[tuple[Token, ...], URIRef, URIRef | None]]:
+        """The kinds of office that stand in a sentence, a demonym inside them or not, a rank fused to them or not."""
+        kind_class = [self.model.kind_class]
+        inside = tuple(t for t in s.tokens if not self._demonym_inside(s, t))
+        found: list[tuple[Found, URIRef | None]] = []
+        found += [(hit, None) for hit in self.names.find(replace(s, tokens=inside), kind_class)]
+        taken = {t.i for hit, _ in found for t in hit.tokens}
+        fused = {t.i: split for t in inside if t.i not in taken and (split := self._fused(t))}
+        if fused:
+            parted = tuple(replace(t, text=fused[t.i][1]) if t.i in fused else t for t in inside)
+            hits = self.names.find(replace(s, tokens=parted), kind_class)
+            found += [(hit, fused[hit.tokens[0].i][0]) for hit in hits if hit.tokens[0].i in fused]
+        for hit, rank in sorted(found, key=lambda f: f[0].tokens[0].i):
+            yield tuple(s.tokens[t.i] for t in hit.tokens), hit.names[0].thing, rank
+
+    def _demonym_inside(self, s: Sentence, t: Token) -> bool:
+        """«пресс-секретарь кыргызского президента»: the adjective tells the owner and is no part of the kind."""
+        return bool(t.pos == "ADJ" and t.i and s.tokens[t.i - 1].pos == "NOUN" and self.names.demonym(t.text))
+
+    def _fused(self, t: Token) -> tuple[URIRef, str] | None:
+        """«замминистра»: the rank and the rest of the word."""
+        if t.pos not in ("NOUN", "PROPN"):
+            return None
+        text = t.text.lower()
+        return next(
+            ((rank, text[len(p) :].lstrip("-")) for p, rank in self._prefixes if text.startswith(p) and text != p), None
+        )
+
+    def _ranks(self, s: Sentence) -> dict[int, tuple[tuple[Token, ...], URIRef]]:
+        """The ranks named in a sentence, by their last word."""
+        if self.model.rank_class is None:
+            return {}
+        hits = self.names.find(s, [self.model.rank_class])
+        return {hit.tokens[-1].i: (hit.tokens, hit.names[0].thing) for hit in hits}
+
+    def _named(self, mentions: Mentions, s: Sentence, t: Token) -> bool:
+        """Whether a word belongs to a name; what the tagger alone calls a person may be a part of the office."""
+        mention = mentions.at(s, t.i)
+        return mention is not None and not (isinstance(mention.value, Named) and mention.cls == self._person)
 
     def _words(
         self,
@@ -92,33 +168,45 @@ class OfficeFinder:
         mentions: Mentions,
         kind: URIRef,
         head: Token,
-        tokens: list[Token],
+        tokens: tuple[Token, ...],
+        rank: URIRef | None,
+        whole: tuple[Token, ...],
     ) -> OfficeWords:
         owners = self._owners(article, s, mentions, head, tokens)
         end = max([tokens[-1].i, *(t.i for t in s.tokens for o in owners if o.span.start <= t.start < o.span.end)])
-        persons = self._persons(s, mentions, head, end)
-        former = any(
-            (s.lemmas[t.i],) in self.lexicon.words(LEX.formerly)
-            for t in [*s.children(head.i), *s.tokens[max(0, tokens[0].i - 1) : tokens[0].i]]
-        )
-        former = former or head.text.lower().startswith("экс-")
+        persons = holders(s, mentions, head, whole[0].i, end, lambda m: m.cls == self._person)
         return OfficeWords(
             kind,
             head,
-            article.span(tokens[0].start, tokens[-1].end),
+            article.span(whole[0].start, whole[-1].end),
             owners,
-            persons,
-            former,
+            tuple(persons),
+            self._former(s, head, whole[0].i),
             head.is_(Number="Plur"),
+            rank,
         )
 
+    def _known(self, owners: tuple[Filler, ...]) -> bool:
+        """Whether all owners are in the registry of states and bodies: «глава» heads firms and delegations as well."""
+        return bool(owners) and all(isinstance(o.value, URIRef) and self.names.notation(o.value) for o in owners)
+
+    def _former(self, s: Sentence, head: Token, start: int) -> bool:
+        """«бывший», «экс-», «прежде —», «первый президент»: an office held no more."""
+        formerly = self.lexicon.words(LEX.formerly)
+        near = [*s.children(head.i), *s.tokens[max(0, start - 2) : start]]
+        if any((s.lemmas[t.i],) in formerly or (s.lemmas[t.i], s.lemmas[head.i]) in formerly for t in near):
+            return True
+        return head.text.lower().startswith("экс-")
+
     def _owners(
-        self, article: Article, s: Sentence, mentions: Mentions, head: Token, tokens: list[Token]
+        self, article: Article, s: Sentence, mentions: Mentions, head: Token, tokens: tuple[Token, ...]
     ) -> tuple[Filler, ...]:
         slot = self.names.schema.blocks[self.model.office_class].slot(self.model.owner)
         found: list[Filler] = []
         # the adjective first: «узбекский президент»
-        for child in dict.fromkeys([*s.children(head.i, "amod"), *s.tokens[max(0, tokens[0].i - 1) : tokens[0].i]]):
+        between = [t for t in s.tokens[tokens[0].i : tokens[-1].i] if t not in tokens]
+        before = s.tokens[max(0, tokens[0].i - 1) : tokens[0].i]
+        for child in dict.fromkeys([*s.children(head.i, "amod"), *before, *between]):
             hit = self.names.demonym(child.text) if child.pos == "ADJ" else None
             if hit is not None:
                 found.append(Filler(article.span(child.start, child.end), hit))
@@ -143,37 +231,6 @@ class OfficeFinder:
                     if filler not in found:
                         found.append(filler)
         return tuple(found)
-
-    def _persons(self, s: Sentence, mentions: Mentions, head: Token, end: int) -> tuple[Filler, ...]:
-        """The person right after the office and its owner, or after one comma, in the same case."""
-        for token in s.tokens[end + 1 : end + 3]:
-            mention = mentions.at(s, token.i)
-            if mention is not None and mention.cls == self._person:
-                same_case = (
-                    token.feats.get("Case") == head.feats.get("Case")
-                    or "Case" not in token.feats
-                    or "Case" not in head.feats
-                )
-                return (Filler(mention.span, mention.value),) if same_case or token.i == end + 1 else ()
-            if token.text in STOPS or token.pos in ("VERB", "ADP", "CCONJ"):
-                break
-            if token.pos not in ("ADJ", "NOUN", "PROPN"):
-                break
-        # «Касым-Жомарт Токаев, президент Казахстана,»
-        before = [t for t in s.tokens[max(0, head.i - 3) : head.i] if t.text == ","]
-        if (
-            before
-            and s.tokens[before[-1].i - 1 : before[-1].i]
-            and all(t.pos == "ADJ" for t in s.tokens[before[-1].i + 1 : head.i])
-        ):
-            mention = mentions.at(s, before[-1].i - 1)
-            if (
-                mention is not None
-                and mention.cls == self._person
-                and s.tokens[before[-1].i - 1].feats.get("Case") == head.feats.get("Case")
-            ):
-                return (Filler(mention.span, mention.value),)
-        return ()
 
 
 def holds_office(person: object, model: OfficeModel, names: Names) -> bool:
@@ -202,10 +259,12 @@ def holder_at(kind: URIRef, owner: object, day: str | None, model: OfficeModel, 
 def office_value(words: OfficeWords, owner: Filler | None, model: OfficeModel, names: Names) -> URIRef | Named | None:
     """The office that words name: a known one of this kind and owner, else one minted from them."""
     kinds = set(names.bearers(model.kind, words.kind))
-    if owner is not None and isinstance(owner.value, URIRef):
+    if owner is not None and isinstance(owner.value, URIRef) and words.rank is None:
         known = sorted(kinds & set(names.bearers(model.owner, owner.value)))
         if len(known) == 1:
             return known[0]
     kind = names.notation(words.kind) or words.span.text
+    if words.rank is not None:
+        kind = f"{names.notation(words.rank)} {kind}"
     label = f"{words.span.text} {owner.span.text}" if owner else words.span.text
     return Named(model.office_class, label, "ru", kind)

@@ -109,12 +109,13 @@ class _OneArticle:
             return []
         found = []
         for words in dict.fromkeys(self.referents.offices(s).values()):
-            owner = words.owners[0] if len(words.owners) == 1 else None
-            for person in words.persons:
+            several = len(words.owners) > 1 and len(words.owners) == len(words.persons)  # «президенты A и B X и Y»
+            for n, person in enumerate(words.persons):
                 if words.former:
                     continue
+                owner = words.owners[n] if several else words.owners[0] if len(words.owners) == 1 else None
                 self.d.officials.add(person.value)
-                if owner is not None:
+                if owner is not None and words.rank is None:
                     self.d.holders.setdefault((words.kind, owner.value), person)
                 office = office_value(words, owner, model, self.reader.names)
                 if office is not None:
@@ -125,10 +126,9 @@ class _OneArticle:
                             min(words.span.start, owner.span.start), max(words.span.end, owner.span.end)
                         )
                     )
-                    parts = (
-                        (model.kind, Filler(words.span, words.kind)),
-                        *([(model.owner, owner)] if owner else []),
-                    )
+                    parts = [(model.kind, Filler(words.span, words.kind))]
+                    parts += [(model.owner, owner)] if owner else []
+                    parts += [(model.rank, Filler(words.span, words.rank))] if words.rank and model.rank else []
                     slots = ((model.holder, (person,)), (model.office, (Filler(span, office, tuple(parts)),)))
                     found.append(Record(model.block.iri, slots, s.span, MAS.Asserted, trigger=words.span))
                     self.trace.hit(s, model.block, (words.head,))

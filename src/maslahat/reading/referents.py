@@ -556,8 +556,11 @@ class Referents:
         known = self.d.introduced.get(s.lemmas[token.i])
         if known is not None:
             return [Filler(span, known.value)]
-        experts = [p for p in reversed(self.d.people) if p.value not in self.d.officials]
-        if self.d.claimant and self.d.claimant.value not in self.d.officials:
+        # «дипломат» may be a deputy minister whom nobody knows, but no head of state
+        serving = (s.lemmas[token.i],) in self.lexicon.words(LEX.servant)
+        above = {p for p in self.d.officials if not serving or isinstance(p, URIRef)}
+        experts = [p for p in reversed(self.d.people) if p.value not in above]
+        if self.d.claimant and self.d.claimant.value not in above:
             return [Filler(self.d.claimant.span, self.d.claimant.value)]
         return [Filler(experts[0].span, experts[0].value)] if experts else []
 
