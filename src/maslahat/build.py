@@ -84,13 +84,12 @@ def check(workshop: Workshop, built: Built) -> list[Finding]:
 
 def _examples(workshop: Workshop) -> Iterator[Finding]:
     """The blocks whose own example the reader does not read."""
-    for block in workshop.schema.blocks.values():
-        announced = block.lexical(LEX.trigger) or block.lexical(LEX.mode)
-        for example in block.examples if announced else ():
+    for block in workshop.schema.readings:
+        for example in block.examples if block.announced else ():
             if example.language in READS:
                 text = str(example)
                 reading = workshop.read(Article(article_iri("example", text), text, "example", example.language))
-                if not any(workshop.schema.is_a(r.cls, [block.iri]) for r in reading.records):
+                if not any(workshop.schema.is_a(r.cls, [block.cls]) for r in reading.records):
                     fault = f"nothing of this class is read in its skos:example «{text}»; see docs/lexicon.md"
                     yield Finding("ontology/", block.iri, "skos:example", "Violation", fault)
 

@@ -72,6 +72,11 @@ class Block:
         """The class of the records that the words of the block announce."""
         return self.mints or self.iri
 
+    @property
+    def announced(self) -> bool:
+        """Whether words of a text announce its records."""
+        return any(self.lexical(term) for term in (LEX.trigger, LEX.verb, LEX.mode))
+
     def lexical(self, term: URIRef) -> tuple[Literal, ...]:
         """The words (or modes) that the block gives for a term of the lexicon, such as lex:trigger."""
         return next((words for name, words in self.words if name == term), ())

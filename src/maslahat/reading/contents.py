@@ -58,7 +58,9 @@ class Contents:
             tree.title(s, self.article, t.i)
             for n in nouns
             for t in tree.conjuncts(s, n.i)
-            if self._is_action(s, t) or any(c.i != hit.head.i for c in s.children(t.i, "amod", "nmod", "acl"))
+            if hit.rest
+            or self._is_action(s, t)
+            or any(c.i != hit.head.i for c in s.children(t.i, "amod", "nmod", "acl"))
         ]
 
     def _marked(self, s: Sentence, hit: Hit, slot: Slot) -> list[Span]:

@@ -163,7 +163,9 @@ class Factuality:
     def _future(self, s: Sentence, token: Token) -> bool:
         if token.feats.get("Tense") == "Fut":
             return True
-        return any(c.feats.get("Tense") == "Fut" for c in s.children(token.i, "aux", "cop"))
+        # the tagger calls «будет подписан» present
+        helpers = s.children(token.i, "aux", "cop")
+        return any(c.feats.get("Tense") == "Fut" or c.text.lower().startswith("буд") for c in helpers)
 
     def _described_as_planned(self, s: Sentence, token: Token) -> bool:
         return any(self._word(s, c) in self._planning for c in s.children(token.i, "amod", "acl"))

@@ -192,7 +192,7 @@ class Referents:
         if token.pos == "PRON" and lemma == PLURAL and token.is_(Case="Nom"):
             return list(self.d.group)
         if (lemma,) in self.lexicon.words(LEX.party):
-            return self._parties()
+            return self._by_adjective(s, token) or self._parties(s, token)
         if (lemma,) in self._representatives:
             return self._representative(s, token)
         return self._noun(s, token)
@@ -400,7 +400,7 @@ class Referents:
             value = known.value if known else self._named_holder(words.kind, owner) or self._holder(words.kind, owner)
             return [Filler(phrase, value or owner)]
         if words.plural:
-            return []
+            return self._parties(s, token)
         holders = [(kind, who) for (kind, _), who in self.d.holders.items() if kind == words.kind]
         if len({who.value for _, who in holders}) == 1:
             return [Filler(words.span, holders[0][1].value)]
@@ -453,14 +453,22 @@ class Referents:
             found.append(Filler(whole, head) if head is not None else filler)
         if found:
             return found
+        if found := self._by_adjective(s, token):
+            return found
+        if token.is_(Number="Plur"):
+            return self._parties(s, token)
+        known = self.d.introduced.get(s.lemmas[token.i])
+        return [Filler(span, known.value)] if known is not None else []
+
+    def _by_adjective(self, s: Sentence, token: Token) -> list[Filler]:
+        """«казахстанский лидер», «турецкая сторона»: whose adjective it is, or who leads it."""
         for child in s.children(token.i, "amod"):
             thing = self.names.demonym(child.text)
             if thing is not None:
                 whole = self.article.span(min(child.start, token.start), max(child.end, token.end))
                 head = self._head_of(thing) if self._leads(s, token) else None
-                return [Filler(whole, head) if head is not None else Filler(span, thing)]
-        known = self.d.introduced.get(s.lemmas[token.i])
-        return [Filler(span, known.value)] if known is not None and not token.is_(Number="Plur") else []
+                return [Filler(whole, head if head is not None else thing)]
+        return []
 
     def _leads(self, s: Sentence, token: Token) -> bool:
         """Whether a noun may mean the head of state («глава», «лидер»), and one of them."""
@@ -594,9 +602,12 @@ class Referents:
         return found[::-1] if 2 <= number == len(found) else []
 
     @tells("the parties of the last record")
-    def _parties(self) -> list[Filler]:
+    def _parties(self, s: Sentence, token: Token) -> list[Filler]:
+        """«стороны», «оба президента», «пять министров»: those who met or signed last, if they are so many."""
+        number = next((n for c in s.children(token.i, "nummod", "amod", "det") if (n := NUMBERS.get(s.lemmas[c.i]))), 2)
         for _, record in reversed(self.d.records):
-            actors = [f for _, fillers in record.slots for f in fillers if len(fillers) == 2]
-            if len(actors) == 2:
-                return actors
+            for _, fillers in record.slots:
+                actors = [f for f in fillers if self.cls(f.value) is not None]
+                if len(actors) == number and token.is_(Number="Plur"):
+                    return actors
         return []

@@ -17,11 +17,12 @@ from maslahat.reading.occasions import Occasions
 from maslahat.reading.referents import Referents
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.triggers import Hit
-from maslahat.records import Filler, Worded
+from maslahat.records import Filler, Record, Worded
 from maslahat.schema import Slot
-from maslahat.vocabulary import LEX
+from maslahat.vocabulary import LEX, MAS
 
 ANYBODY = Slot(path=LEX.Subject)
+FAR = 8
 NEAR = 2  # sentences back to which a slot may be silent without a shared actor
 
 
@@ -436,9 +437,14 @@ class SlotFiller:
             fitted = self.referents.fit(d.subject, slot) if d.subject and d.paragraph >= s.paragraph - 1 else None
             return [fitted] if fitted else []
         mine = {f.value for _, fillers in record for f in fillers}
-        for at, earlier in reversed(d.records):
+        told = [(at, r) for at, r in reversed(d.records) if r.fillers(slot.discourse)]
+        alone = len({frozenset(f.value for f in r.fillers(slot.discourse)) for _, r in told}) == 1
+        for at, earlier in told:
             theirs = {f.value for _, f in earlier}
-            if earlier.fillers(slot.discourse) and (mine & theirs or s.i - at <= NEAR):
+            # of the one meeting that an article is about, also a later paragraph may speak
+            if (mine & theirs or s.i - at <= NEAR or (alone and s.i - at <= FAR)) and not _of_other_days(
+                earlier, record
+            ):
                 fitted_all = [self.referents.fit(f, slot) for f in earlier.fillers(slot.discourse)]
                 return [f for f in fitted_all if f is not None]
         return []
@@ -446,6 +452,15 @@ class SlotFiller:
     def worded(self, span: Span, slot: Slot) -> Filler:
         """A thing that is its words, of the slot's class."""
         return Filler(span, Worded(slot.classes[0], self.lexicon.language))
+
+
+def _of_other_days(earlier: Record, record: list[tuple[URIRef, tuple[Filler, ...]]]) -> bool:
+    """Whether both are dated, and differently: what was signed in 1992 was not signed by those who met today."""
+    theirs = {str(f.value) for f in earlier.fillers(MAS.date)}
+    ours = {str(f.value) for path, fillers in record for f in fillers if path == MAS.date}
+    return bool(theirs and ours) and not any(
+        a.endswith(b.lstrip("-")) or b.endswith(a.lstrip("-")) for a in theirs for b in ours
+    )
 
 
 def date_literal(value: str) -> Literal:

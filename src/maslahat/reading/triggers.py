@@ -43,17 +43,20 @@ def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
     for token in s.tokens:
         if token.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             continue
-        length = 0
+        longest: tuple[str, ...] = ()
         for trigger in lexicon.triggers.get(s.lemmas[token.i], ()):
             # «подписать договор» is an agreement; that presidents «подписали» it together is a meeting besides
             beside = trigger.kind in (LEX.jointly, LEX.adds)
-            if length and len(trigger.phrase.words) < length and not beside:
+            words = trigger.phrase.words
+            # «подписать соглашение о кредите» is an agreement and a loan; «стать членом» is no «стать»
+            part = len(words) > 1 and longest[: len(words)] == words
+            if len(words) < len(longest) and not beside and not part:
                 continue
             if not trigger.phrase.further <= s.words:
                 continue
             rest = match(s, token, trigger.phrase)
             if rest is not None and not _blocked(s, token, trigger, lexicon):
-                length = length if beside else len(trigger.phrase.words)
+                longest = longest if beside or len(words) < len(longest) else words
                 found.append(Hit(trigger.block, token, rest, trigger.kind, trigger.slot))
         found += _copulas(s, token, lexicon)
     inside = {(t.i, h.block.iri) for h in found if h.kind != LEX.adds for t in h.rest}
@@ -126,6 +129,8 @@ def _apposes(block: Block) -> bool:
 
 def _blocked(s: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
     """A word of lex:notWith right above or below the trigger, or an active voice that it may not have."""
+    if LEX.Participle in trigger.block.lexical(LEX.form) and not is_participle(token):
+        return True
     if not is_passive(token) and trigger.phrase in lexicon.phrases(trigger.block, LEX.passive):
         return True
     blockers = {p.words[0] for p in lexicon.phrases(trigger.block, LEX.notWith)}
