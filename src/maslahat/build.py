@@ -17,7 +17,7 @@ from maslahat.gate import Finding
 from maslahat.language import READS
 from maslahat.report import ReadArticle, report
 from maslahat.store import GraphStore
-from maslahat.vocabulary import DISP, LEX
+from maslahat.vocabulary import DISP
 from maslahat.workshop import Workshop
 
 Progress = Callable[[str], None]
