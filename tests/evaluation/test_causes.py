@@ -37,6 +37,10 @@ WRONG = {
         ("MISSED", "required slot empty", "state, organisation (Вступил)"),
     ],
     "Погода стояла тёплая.\n> Accession state=KZ organisation=SCO [asserted]": [("MISSED", "no trigger", "")],
+    "«Текст готов. Торопить юристов не будем», — сказал Токаев.\n> Claim claimant=KZ content=«Текст готов» [opinion]": [
+        ("MISSED", "main role filled otherwise", "claimant=Kassym-Jomart Tokayev for KZ"),
+        ("EXTRA", "main role filled otherwise", "claimant=Kassym-Jomart Tokayev for KZ"),
+    ],
     "Погода стояла тёплая.\n> Claim claimant=author content=«Погода» [opinion]": [("MISSED", "no frame of speech", "")],
 }
 

@@ -45,6 +45,10 @@ class Causes:
             where = elsewhere[0].evidence
             name = "evidence of other length" if shared(gold.evidence, where) else "evidence elsewhere"
             return Cause(name, _short(where.text))
+        sentences = (gold.evidence, *gold.alternatives)
+        merged = [p for p in same if any(shared(e, also) for e in sentences for also in p.alternatives)]
+        if merged:
+            return Cause("merged with another sentence", _short(merged[0].evidence.text))
         tried = [t for t in self.trace.tried if self._of(t, gold)]
         return self._tried(tried) or self._untried(gold, tried)
 
@@ -89,29 +93,31 @@ class Causes:
                 end, steps = self.trace.fate(record)
                 if end is None:
                     return Cause("dropped", ", ".join(steps))
-                if any(end.evidence != t.sentence.span for t in tried):
-                    return Cause("merged with another sentence", _short(end.evidence.text))
         for one in tried:
             if one.lacks:
                 roles = ", ".join(str(s.flat or s.path.rpartition("#")[2]) for s in one.lacks)
                 return Cause("required slot empty", f"{roles} ({_words(one)})")
         for one in tried:
-            if one.certainty is None and one.tokens and not one.records:
-                why = "; ".join(f"{reason}{f' «{token.text}»' if token else ''}" for token, reason in one.reasons)
-                return Cause("not taken as having happened", f"{why} ({_words(one)})")
+            if one.tokens and not one.records and (one.reasons or one.certainty is None):
+                name = "trigger demands otherwise" if one.certainty else "not taken as having happened"
+                return Cause(name, f"{_reasons(one)} ({_words(one)})")
         return None
 
     def _untried(self, gold: Fact, tried: list[Tried]) -> Cause:
         if any(t.records for t in tried):
             return Cause("trigger serves another fact", ", ".join(_words(t) for t in tried if t.records))
         if tried and any(t.tokens for t in tried):
-            return Cause("trigger without a record", ", ".join(_words(t) for t in tried))
+            return Cause("nothing that the trigger could say", ", ".join(_words(t) for t in tried))
         said = self.matcher.type(gold).said
         return Cause("no frame of speech" if said else "no trigger")
 
 
 def _words(tried: Tried) -> str:
     return " ".join(t.text for t in tried.tokens) or _short(tried.sentence.span.text)
+
+
+def _reasons(tried: Tried) -> str:
+    return "; ".join(f"{reason}{f' «{token.text}»' if token else ''}" for token, reason in tried.reasons)
 
 
 def _told(fact: Fact, role: str) -> str:

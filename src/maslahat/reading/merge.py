@@ -39,6 +39,7 @@ def merge(
             if at is None or not _adds(found[at], record, schema):
                 at = None
                 if len(record.slots) < OPEN or _bare(record, schema) is False:
+                    trace.became(record, None, "adds to nothing that was told")
                     continue
         elif at is not None and _completes(found[at], record, schema):
             pass
@@ -58,7 +59,10 @@ def merge(
             trace.became(found[at], united, "united with a later sentence")
             trace.became(record, united, "the same as an earlier record")
             found[at] = united
-    return [record for record in found if _bare(record, schema) is not True]
+    for record in found:
+        if _bare(record, schema):
+            trace.became(record, None, "nothing tells which one it is")
+    return [record for record in found if not _bare(record, schema)]
 
 
 def _bare(record: Record, schema: Schema) -> bool | None:

@@ -168,7 +168,7 @@ class _OneArticle:
         return claim.content.start <= token.start < claim.content.end
 
     def _wholly(self, s: Sentence, claim: Attributed, at: int) -> bool:
-        """Whether the words said are the event: their verb is its trigger, or the trigger is what that verb tells of."""
+        """Whether the words said are the event: their verb is its trigger, or tells of it."""
         root, token = claim.root, s.tokens[at]
         if root is None or clause_head(s, at).i != root.i:
             return False
