@@ -42,6 +42,7 @@ class Slot:
     adds_as: tuple[Literal, ...] = ()
     tells: bool = False
     bare: bool = False
+    apart: bool = False
     item: URIRef | None = None
 
 
@@ -218,6 +219,7 @@ class Schema:
             adds_as=self._literals(shape, LEX.addsAs),
             tells=(shape, LEX.tells, Literal(True)) in g,
             bare=(shape, LEX.bare, Literal(True)) in g,
+            apart=(shape, LEX.apart, Literal(True)) in g,
             item=self._iri(shape, LEX.itemFrom),
         )
 
@@ -270,6 +272,7 @@ def _united(one: Slot, other: Slot) -> Slot:
         adds_as=tuple(sorted({*one.adds_as, *other.adds_as})),
         tells=one.tells or other.tells,
         bare=one.bare or other.bare,
+        apart=one.apart or other.apart,
         item=one.item or other.item,
     )
 

@@ -230,6 +230,8 @@ class EventReader:
         order = {slot.path: slot.order for slot in block.slots}
         slots.sort(key=lambda pair: order[pair[0]])
         for one in _one_each(block, slots):
+            if self._at_home(block, one):
+                continue
             record = Record(
                 block.cls,
                 tuple(one),
@@ -240,6 +242,13 @@ class EventReader:
             )
             self.trace.made(record)
             yield record
+
+    def _at_home(self, block: Block, slots: Slots) -> bool:
+        """Whether somebody would visit the state for which he acts himself."""
+        apart = {slot.path for slot in block.slots if slot.apart}
+        homes = {f.value for path, fillers in slots if path in apart for f in fillers}
+        others = (f.value for path, fillers in slots if path not in apart for f in fillers)
+        return bool(homes) and any(self.referents.stands_for(value) in homes for value in others)
 
     def _rosters(self, s: Sentence) -> list[tuple[Record, int]]:
         """«Члены ШОС — A, B и C»: one record for each name, also for those in bullets of their own below."""
@@ -310,7 +319,15 @@ def _lacking(block: Block, slots: Slots) -> list[Slot]:
     if telling and not any(count.get(s.path) for s in telling):
         return telling
     enough = sum(count.get(path, 0) for path in block.key or count) >= 2
-    return [] if enough else open_ or list(block.slots)
+    # «на заседании 5 мая премьер назвал …»: one person and a day are too little to tell which meeting it was
+    first = bool(telling) and not count.get(block.key[0])
+    lone = first and not any(n for path, n in count.items() if n > 1 or path not in _when(block, telling))
+    return [] if enough and not lone else open_ or list(block.slots)
+
+
+def _when(block: Block, telling: list[Slot]) -> set[URIRef]:
+    """The slots that tell when something was, and those that tell who it was."""
+    return {s.path for s in block.slots if not s.classes or s in telling}
 
 
 def _partial(block: Block, slots: Slots) -> bool:

@@ -18,6 +18,7 @@ from maslahat.reading.tree import clause_head, is_participle, is_verb, prepositi
 from maslahat.vocabulary import LEX, MAS
 
 NONE: frozenset[tuple[str, ...]] = frozenset()
+APART = frozenset({"до", "перед", "к", "ко", "для", "без", "вместо", "о", "об", "про", "против", "из-за"})
 ADVERBIAL = ("advmod", "mark", "cc", "det", "discourse", "case", "aux", "expl")
 
 
@@ -174,6 +175,8 @@ class Factuality:
         """A past verb of occurrence above, «на / в ходе / по итогам» in a past clause, or an adjective of the past."""
         if any(self._word(s, c) in self._occurring for c in s.children(token.i, "amod", "acl")):
             return True
+        if preposition(s, token.i) in APART:
+            return False  # «за неделю до визита»
         verb = clause_head(s, token.i)
         past = verb.feats.get("Tense") == "Past"
         told = past or (verb.feats.get("Tense") == "Pres" and token.is_(Number="Sing"))

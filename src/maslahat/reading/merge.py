@@ -104,14 +104,15 @@ def _same(a: Record, b: Record, schema: Schema, stands_for: Stands) -> bool:
     for path, ours, theirs in _pairs(a, b, schema, many=True):
         if not ours or not theirs:
             continue
-        mine, others = _parties(ours, stands_for), _parties(theirs, stands_for)
-        if not mine & others:
+        met = {x for x in ours if any(_stand(x, y, stands_for) for y in theirs)}
+        all_met = len(met) == len(ours) or all(any(_stand(x, y, stands_for) for x in ours) for y in theirs)
+        if not met:
             if block.key[0] not in shared or not _several(schema, a.cls):
                 return False
             continue
-        if block.key[0] not in shared and not (mine <= others or others <= mine):
+        if block.key[0] not in shared and not all_met:
             return False
-        if len(mine & others) > 1 or shared or not _several(schema, a.cls):
+        if len(met) > 1 or shared or not _several(schema, a.cls):
             shared.add(path)
     return bool(shared & _telling(schema, a.cls))
 
@@ -157,9 +158,11 @@ def _values(record: Record, path: URIRef) -> set[object]:
     return {(f.span if isinstance(f.value, Worded) else f.value) for f in record.fillers(path)}
 
 
-def _parties(values: set[object], stands_for: Stands) -> set[object]:
-    """Each value, or the state for which it acts."""
-    return {(None if isinstance(v, Span) else stands_for(v)) or v for v in values}  # type: ignore[arg-type]
+def _stand(x: object, y: object, stands_for: Stands) -> bool:
+    """Whether two values are the same, or one is a person who acts for the other."""
+    if x == y or isinstance(x, Span) or isinstance(y, Span):
+        return x == y
+    return stands_for(x) == y or stands_for(y) == x  # type: ignore[arg-type]
 
 
 Slots = tuple[tuple[URIRef, tuple[Filler, ...]], ...]
