@@ -56,3 +56,15 @@ def test_cycles_are_broken_once() -> None:
 def test_person_on_a_noun_is_a_genitive() -> None:
     s = sentence("Встречу Касым-Жомарта Токаева с Шавкатом Мирзиёевым перенесли на осень.")
     assert s.tokens[1].is_(Case="Gen")
+
+
+def test_verb_that_the_tagger_has_never_met() -> None:
+    s = sentence("Председательствовали в Совещании Турция и Китай.")
+    assert s.tokens[0].pos == "VERB"
+    assert s.tokens[0].is_(Tense="Past", Number="Plur")
+
+
+def test_verb_at_the_start_is_read_in_lower_case() -> None:
+    s = sentence("Обсудили стороны и транспорт.")
+    assert s.tokens[0].is_(Tense="Past")
+    assert s.tokens[0].text == "Обсудили"

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from maslahat.language.tokens import ROOT, Token
+from maslahat.language.words import is_only_a_verb
 
 CLAUSE_MARKS = (":", ";")
+PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
 
 
 def break_cycles(heads: list[int]) -> None:
@@ -25,12 +27,21 @@ def break_cycles(heads: list[int]) -> None:
 
 def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tree with its cheap repairs; never makes a cycle."""
-    found = list(tokens)
+    found = [_past_tense(t) for t in tokens]
     for mend in (_beyond_a_colon, _noun_as_adjective, _verb_of_that, _conjunct_of_another_case, _over_the_root):
         for i, (head, rel) in mend(found).items():
             if not _above(found, i, head):
                 found[i] = replace(found[i], head=head, rel=rel)
     return tuple(_genitive(found))
+
+
+def _past_tense(token: Token) -> Token:
+    """«Уговорились»: a verb the tagger has never met is no noun."""
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or not token.text.endswith(PAST) or not is_only_a_verb(token.text):
+        return token
+    number = "Plur" if token.text.endswith(("ли", "лись")) else "Sing"
+    feats = {"Mood": "Ind", "Number": number, "Tense": "Past", "VerbForm": "Fin", "Voice": "Act"}
+    return replace(token, pos="VERB", feats=feats)
 
 
 def _beyond_a_colon(tokens: list[Token]) -> dict[int, tuple[int, str]]:

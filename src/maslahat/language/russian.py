@@ -26,7 +26,7 @@ from maslahat.article import Article, Span
 from maslahat.errors import MaslahatError
 from maslahat.language.repairs import break_cycles, repair
 from maslahat.language.tokens import ROOT, Sentence, Token
-from maslahat.language.words import lemma
+from maslahat.language.words import is_only_a_verb, lemma
 
 # One word for its readers, several for razdel: C5+1, C5 + 1, С6, COP29.
 COMPOUND = re.compile(r"(?<![\w+])[A-ZА-Я]\d ?\+ ?\d(?![\w+])|(?<![\w])[A-ZА-Я]{1,5}\d{1,3}(?![\w])")
@@ -70,7 +70,7 @@ def analyse(article: Article) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]
     """Sentences with their trees, and the names the tagger sees, both in text order."""
     spans = list(_sentences(article))
     cut = [_tokens(span) for _, span in spans]
-    words = [[t.text for t in tokens] for tokens in cut]
+    words = [_plain_start([t.text for t in tokens]) for tokens in cut]
     taggers = _taggers()
     markup = zip(spans, cut, taggers.morph.map(words), taggers.syntax.map(words), strict=True)
     sentences = tuple(
@@ -78,6 +78,14 @@ def analyse(article: Article) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]
         for i, ((paragraph, span), tokens, morph, syntax) in enumerate(markup)
     )
     return sentences, tuple(_entities(article, spans, taggers.ner))
+
+
+def _plain_start(words: list[str]) -> list[str]:
+    """A verb that opens a sentence in lower case: a rare one with a capital is taken for a name («Уговорились»)."""
+    first = next((n for n, word in enumerate(words) if word[0].isalpha()), None)
+    if first is not None and words[first].istitle() and is_only_a_verb(words[first]):
+        words[first] = words[first].lower()
+    return words
 
 
 def cut(text: str) -> list[str]:

@@ -55,6 +55,13 @@ def lemmas(form: str) -> frozenset[str]:
     return frozenset(str(p.normal_form).replace("ё", "е") for p in parses(form.lower()))
 
 
+@lru_cache(maxsize=200_000)
+def is_only_a_verb(form: str) -> bool:
+    """Whether a form in a text can be nothing but a verb («Уговорились»), and the dictionary knows it."""
+    found = parses(form.lower())
+    return bool(found) and all(p.is_known and str(p.tag.POS) in UD_TO_OPENCORPORA["VERB"] for p in found)
+
+
 def is_adjective(form: str) -> bool:
     """Whether a dictionary form is an adjective's."""
     found = parses(form)

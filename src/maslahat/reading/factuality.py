@@ -37,6 +37,8 @@ class Factuality:
         self._retracting = lexicon.words(LEX.retracting)
         self._occurring = lexicon.words(LEX.occurring)
         self._holding = lexicon.words(LEX.holding)
+        self._ongoing = lexicon.words(LEX.ongoing)
+        self._habitual = lexicon.words(LEX.habitual)
         self._during = lexicon.words(LEX.during)
         self._single_during = frozenset((" ".join(words),) for words in self._during)
 
@@ -141,7 +143,7 @@ class Factuality:
 
     def _dates(self, s: Sentence, token: Token) -> bool:
         """Whether a noun stands after a preposition of time or occasion: «на встрече», «в ходе визита»."""
-        if token.rel not in ("obl", "nmod") or is_verb(token):
+        if token.rel not in ("obl", "nmod", "iobj", "appos", "conj", "parataxis") or is_verb(token):
             return False
         before = preposition(s, token.i)
         if before in ("на", "в") and token.is_(Case="Acc"):
