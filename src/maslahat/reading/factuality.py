@@ -37,7 +37,6 @@ class Factuality:
         self._retracting = lexicon.words(LEX.retracting)
         self._occurring = lexicon.words(LEX.occurring)
         self._holding = lexicon.words(LEX.holding)
-        self._ongoing = lexicon.words(LEX.ongoing)
         self._habitual = lexicon.words(LEX.habitual)
         self._during = lexicon.words(LEX.during)
         self._single_during = frozenset((" ".join(words),) for words in self._during)
@@ -181,7 +180,8 @@ class Factuality:
             return False  # «за неделю до визита»
         verb = clause_head(s, token.i)
         past = verb.feats.get("Tense") == "Past"
-        told = past or (verb.feats.get("Tense") == "Pres" and token.is_(Number="Sing"))
+        now = verb.feats.get("Tense") == "Pres" and token.is_(Number="Sing")
+        told = past or (now and not any(self._word(s, c) in self._habitual for c in s.children(verb.i)))
         if told and self._word(s, verb) in self._occurring | self._holding:
             return True
         past = told
