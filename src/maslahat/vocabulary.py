@@ -5,7 +5,6 @@ A term that is not declared here raises; everything else is read from the ontolo
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TypeVar
 
 from rdflib import Graph, Namespace, URIRef
@@ -17,10 +16,10 @@ BASE = "https://w3id.org/maslahat/"
 class Terms(Namespace):
     """An open namespace that makes each of its terms once: the reader asks for them a thousand times a page."""
 
-    @cache  # noqa: B019 (two instances, alive as long as the program)
-    def term(self, name: str) -> URIRef:
-        """The term of a local name."""
-        return super().term(name)
+    def __getattr__(self, name: str) -> URIRef:
+        term = super().__getattr__(name)
+        self.__dict__[name] = term
+        return term
 
 
 MAS = ClosedNamespace(
