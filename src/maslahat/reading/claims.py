@@ -69,12 +69,18 @@ class ClaimReader:
         self._open += quoted
         if quoted or self._open:
             return quoted
-        for frame in (self._frames.evaluated, self._frames.said, self._frames.according, self._implied):
+        for frame in (self._judged_or_said, self._frames.according, self._implied):
             found = frame(s)
             if found:
                 self.trace.because(found[0].root, frame.__name__.strip("_"))
                 return found
         return []
+
+    def _judged_or_said(self, s: Sentence) -> list[Attributed]:
+        """What is judged and what is said; a judgement within what is said is part of it."""
+        said, judged = self._frames.said(s), self._frames.evaluated(s)
+        inside = (c.content.start <= j.root.start < c.content.end for c in said for j in judged if j.root is not None)
+        return said if said and (not judged or any(inside)) else judged or said
 
     def under_way(self, s: Sentence) -> list[Attributed]:
         """The passages in which a sentence stands, begun in it or before it."""

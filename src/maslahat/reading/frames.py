@@ -288,6 +288,8 @@ class Frames:
             apposed = noun is not None and genitive(noun) and noun.pos in ("NOUN", "PROPN", "ADJ")
             if not apposed or any(t.pos in ("VERB", "AUX", "ADP") for t in between[:3]) or s.tokens[at].text != ",":
                 return at
+            if s.tokens[marks[n + 1]].text != ",":
+                return at  # an apposition is closed by a comma
         return marks[-1] if marks else len(s.tokens) - 1
 
     # ── evaluations ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -296,7 +298,8 @@ class Frames:
         """«X считает Y логичным», «X оценивает Y как своевременное»: the whole clause is the claim."""
         for token in s.tokens:
             for phrase in self._evaluates.get(s.lemmas[token.i], ()):
-                if not self._speaks(s, token, phrase) or self._clause_border(s, token) is not None:
+                short = token.is_(Variant="Short")  # «было объявлено»: nobody says so
+                if short or not self._speaks(s, token, phrase) or self._clause_border(s, token) is not None:
                     continue
                 judgement = self._judgement(s, token)
                 claimant = self.speakers.of(s, token) if judgement is not None else None

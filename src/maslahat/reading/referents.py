@@ -280,7 +280,8 @@ class Referents:
             if mention is None or mention.cls != self.people or mention.span.start in seen:
                 continue
             seen.add(mention.span.start)
-            gender = t.feats.get("Gender")
+            surname = [x for x in s.covering(mention.span.start, mention.span.end) if "Gender" in x.feats]
+            gender = surname[-1].feats["Gender"] if surname else None
             if gender in ("Masc", "Fem"):
                 self.d.genders.setdefault(mention.value, gender)
             person = Filler(mention.span, mention.value)
@@ -291,7 +292,8 @@ class Referents:
         found: list[Token] = []
         case = name.feats.get("Case")
         for t in reversed(s.tokens[max(0, name.i - 12) : name.i]):
-            if t.pos in ("VERB", "ADP", "CCONJ", "AUX") or t.text in ":;—" or self._person_at(s, t):
+            joined = t.pos == "CCONJ" and s.tokens[t.i - 1].feats.get("Case") == case
+            if joined or t.pos in ("VERB", "ADP", "AUX") or t.text in ":;—" or self._person_at(s, t):
                 break
             if t.pos == "NOUN" and t.is_(Animacy="Anim") and case in (None, t.feats.get("Case")):
                 found.append(t)
@@ -517,6 +519,10 @@ class Referents:
                     )
                 ]
             return self._several(s, token, role)
+        for child in s.children(token.i, "amod"):  # «украинское государство»
+            whose = self.names.demonym(child.text)
+            if whose is not None and (cls := self.cls(whose)) is not None and self.schema.is_a(cls, [role]):
+                return [Filler(self.article.span(min(child.start, token.start), max(child.end, token.end)), whose)]
         like = [m for m in self.before(s, token.i) if m.cls == role or self.schema.is_a(m.cls, [role])]
         for mention in [*(m for m in like if s.lemmas[token.i] in self._head_nouns(m)), *like]:
             return [Filler(span, mention.value)]
