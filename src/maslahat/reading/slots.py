@@ -123,9 +123,7 @@ class SlotFiller:
 
     def _speaker(self, s: Sentence, verb: Token, slot: Slot) -> list[Filler]:
         """«Я бы предложил», «предлагаем»: whoever says the words in which the verb stands."""
-        if verb.feats.get("Person") != "1" and not any(
-            s.lemmas[c.i] in ("я", "мы") for c in s.children(verb.i, "nsubj")
-        ):
+        if not verb.is_(Person="1") and not any(s.lemmas[c.i] in ("я", "мы") for c in s.children(verb.i, "nsubj")):
             return []
         voices = [who for words, who in self.referents.d.voices if words.start <= verb.start < words.end]
         return [f for who in voices[:1] if (f := self.referents.fit(who, slot))]

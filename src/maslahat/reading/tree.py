@@ -71,7 +71,7 @@ def drops_subject(s: Sentence, i: int) -> bool:
     """Whether a verb leaves its subject to the sentence before: «Предложил создать фонд», not «предлагалось»."""
     token = s.tokens[i]
     one = token.feats.get("Number") == "Sing" and token.feats.get("Gender") != "Neut"
-    third = token.feats.get("Person", "3") == "3" and token.feats.get("VerbForm") == "Fin"
+    third = not token.is_(Person="1") and not token.is_(Person="2") and token.feats.get("VerbForm") == "Fin"
     alone = token.rel in ("root", "parataxis", "conj") and not s.children(i, "nsubj", "csubj")
     return token.pos == "VERB" and one and third and alone and not is_passive(token)
 
