@@ -24,7 +24,11 @@ def main(arguments: list[str]) -> int:
         return call(PYTHON, "-m", "pytest", *arguments, MASLAHAT_BROWSER=path or "")
     failed = [" ".join(check) for check in CHECKS if _check(*check)]
     say("pytest")
-    tests = call(PYTHON, "-m", "pytest", "--cov", "--cov-report=term", MASLAHAT_BROWSER=path or "")
+    tests = call(
+        *(PYTHON, "-m", "pytest", "--cov", "--cov-report=term"),
+        *("--numprocesses", "auto", "--dist", "loadfile"),  # a file at a time, for the fixtures that it shares
+        MASLAHAT_BROWSER=path or "",
+    )
     if failed:
         raise Trouble(f"{', '.join(failed)} failed, see above")
     return tests
