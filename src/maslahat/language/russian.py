@@ -31,6 +31,7 @@ from maslahat.language.words import is_only_a_verb, lemma
 # One word for its readers, several for razdel: C5+1, C5 + 1, С6, COP29.
 COMPOUND = re.compile(r"(?<![\w+])[A-ZА-Я]\d ?\+ ?\d(?![\w+])|(?<![\w])[A-ZА-Я]{1,5}\d{1,3}(?![\w])")
 BATCH = 16
+LONGEST = 250  # tokens: the parser's work grows with the square of a sentence, and no author writes a longer one
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,9 @@ def _taggers() -> _Taggers:
 
 def analyse(article: Article) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
     """Sentences with their trees, and the names the tagger sees, both in text order."""
-    spans = list(_sentences(article))
-    cut = [_tokens(span) for _, span in spans]
+    pieces = [(paragraph, tokens) for paragraph, span in _sentences(article) for tokens in _pieces(_tokens(span))]
+    cut = [tokens for _, tokens in pieces]
+    spans = [(paragraph, article.span(tokens[0].start, tokens[-1].end)) for paragraph, tokens in pieces]
     words = [_plain_start([t.text for t in tokens]) for tokens in cut]
     taggers = _taggers()
     markup = zip(spans, cut, taggers.morph.map(words), taggers.syntax.map(words), strict=True)
@@ -108,14 +110,27 @@ def _sentences(article: Article) -> Iterator[tuple[int, Span]]:
 def _tokens(sentence: Span) -> list[Span]:
     """The tokens of razdel, with the compounds put together again, as spans of the article."""
     text, offset = sentence.text, sentence.start
-    compounds = [(m.start(), m.end()) for m in COMPOUND.finditer(text)]
+    compounds = [m.span() for m in COMPOUND.finditer(text)][::-1]
     found: list[Span] = []
     for token in tokenize(text):
-        inside = next(((a, b) for a, b in compounds if a < token.stop and token.start < b), None)
+        while compounds and compounds[-1][1] <= token.start:
+            compounds.pop()
+        inside = compounds[-1] if compounds and compounds[-1][0] < token.stop else None
         start, end = inside or (token.start, token.stop)
         if not found or found[-1].start != offset + start:
             found.append(Span(offset + start, offset + end, text[start:end]))
     return found
+
+
+def _pieces(tokens: list[Span]) -> Iterator[list[Span]]:
+    """The tokens of a sentence, cut where it is longer than the parser bears: after a mark, if there is one."""
+    while len(tokens) > LONGEST:
+        late = range(LONGEST - 1, LONGEST // 2, -1)
+        end = next((i for marks in (";:—", ",)»") for i in late if tokens[i].text in marks), LONGEST - 1) + 1
+        yield tokens[:end]
+        tokens = tokens[end:]
+    if tokens:
+        yield tokens
 
 
 def _tree(spans: list[Span], morph: list[Any], syntax: list[Any]) -> tuple[Token, ...]:
