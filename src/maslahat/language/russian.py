@@ -138,10 +138,18 @@ def _tree(spans: list[Span], morph: list[Any], syntax: list[Any]) -> tuple[Token
     break_cycles(heads)
     return repair(
         [
-            Token(i, s.start, s.end, s.text, m.pos, "root" if head == ROOT else t.rel, head, m.feats)
+            Token(i, s.start, s.end, s.text, m.pos, "root" if head == ROOT else t.rel, head, _shared(m.feats))
             for i, (s, m, t, head) in enumerate(zip(spans, morph, syntax, heads, strict=True))
         ]
     )
+
+
+_known: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+
+
+def _shared(feats: dict[str, str]) -> dict[str, str]:
+    """The same object for the same features: there are some hundreds of them, and a million tokens."""
+    return _known.setdefault(tuple(feats.items()), feats)
 
 
 def _lemma(token: Token) -> str:

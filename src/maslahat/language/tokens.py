@@ -12,7 +12,7 @@ from maslahat.article import Span
 ROOT = -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a long text has a million of them
 class Token:
     """A UD token. ``i`` is its place in the sentence, ``head`` the place of its governor (−1: root)."""
 
