@@ -28,7 +28,14 @@ def break_cycles(heads: list[int]) -> None:
 def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tree with its cheap repairs; never makes a cycle."""
     found = [_past_tense(t) for t in tokens]
-    for mend in (_beyond_a_colon, _noun_as_adjective, _verb_of_that, _conjunct_of_another_case, _over_the_root):
+    for mend in (
+        _beyond_a_colon,
+        _noun_as_adjective,
+        _verb_of_that,
+        _conjunct_of_another_case,
+        _over_the_root,
+        _second_subject,
+    ):
         for i, (head, rel) in mend(found).items():
             if not _above(found, i, head):
                 found[i] = replace(found[i], head=head, rel=rel)
@@ -121,6 +128,21 @@ def _over_the_root(tokens: list[Token]) -> dict[int, tuple[int, str]]:
             c.head == t.head and c.rel.startswith("nsubj") for c in tokens[root.i + 1 : t.head]
         ):
             changes[t.i] = (root.i, "nsubj")
+    return changes
+
+
+def _second_subject(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«Входят A и, с 2018 года, B»: a name coordinated with a verb by «и» is coordinated with its subject."""
+    changes: dict[int, tuple[int, str]] = {}
+    for t in tokens:
+        if t.rel != "conj" or t.pos != "PROPN" or not t.is_(Case="Nom") or tokens[t.head].pos != "VERB":
+            continue
+        below = [c for c in tokens if c.head == t.i]
+        if not any(c.rel == "cc" and c.text == "и" for c in below) or any(c.text in "—–" for c in tokens[: t.i]):
+            continue
+        subject = next((c for c in tokens[: t.i] if c.head == t.head and c.rel == "nsubj" and c.pos == "PROPN"), None)
+        if subject is not None and all(c.rel in ("cc", "punct", "flat", "flat:name", "conj", "appos") for c in below):
+            changes[t.i] = (subject.i, "conj")
     return changes
 
 

@@ -89,7 +89,9 @@ def inflects(form: str, base: str) -> bool:
         return True
     if plain[:2] != target[:2] or not target[0].isalpha():
         return False
-    if lemmas(plain) & lemmas(target):
+    base_forms = lemmas(target)
+    # «Ханой» is itself, not a form of «хана»
+    if lemmas(plain) & ({target} if target in base_forms else base_forms):
         return True
     if not base[0].isupper() or not form[0].isupper():
         return False

@@ -32,8 +32,10 @@ class Antecedents:
         lemma = s.lemmas[token.i]
         if token.pos == "PRON" and lemma == RELATIVE:
             return self._relative(s, token, slot)
-        latter = token.rel.startswith("nsubj") and (lemma,) in self.lexicon.words(LEX.latter)
-        if latter or (token.pos == "PRON" and lemma in PRONOUNS and tree.preposition(s, token.i)):
+        subject = token.rel.startswith("nsubj")
+        if (subject and (lemma,) in self.lexicon.words(LEX.latter)) or (
+            token.pos != "DET" and lemma in PRONOUNS and (tree.preposition(s, token.i) or subject)
+        ):
             return self.last(s, token.i, slot)
         return None
 
@@ -43,7 +45,7 @@ class Antecedents:
         for child in s.children(noun.i):
             if child.text.lower() in POSSESSIVE and child.i < noun.i:
                 return self.last(s, noun.i, slot)
-        return None if self._taken(s, hit) else self.last(s, min(t.i for t in (hit.head, *hit.rest)), slot)
+        return None if self._taken(s, hit, slot) else self.last(s, min(t.i for t in (hit.head, *hit.rest)), slot)
 
     def last(self, s: Sentence, i: int, slot: Slot) -> Filler | None:
         """The last thing named before a token that the slot admits, not farther than the paragraph before."""
@@ -70,10 +72,12 @@ class Antecedents:
                 return next((f for one in found if (f := self.referents.fit(one, slot))), None)
         return None
 
-    def _taken(self, s: Sentence, hit: Hit) -> bool:
+    def _taken(self, s: Sentence, hit: Hit, slot: Slot) -> bool:
         """Whether the place is filled by words that nobody knows: «участник форума», «вступить в должность»."""
         own = {hit.head.i, *(t.i for t in hit.rest)}
-        for place in {hit.noun.i, hit.head.i}:
+        pivots = self.lexicon.pivots(slot.pivots)
+        places = list(dict.fromkeys([hit.noun.i, hit.head.i]))
+        for place in places:
             for child in s.children(place, "nmod", "obl"):
                 if (
                     child.i in own
@@ -82,8 +86,12 @@ class Antecedents:
                 ):
                     continue
                 before = tree.preposition(s, child.i)
+                if s.lemmas[child.i] in pivots:
+                    places.append(child.i)  # «заявка на вступление»: what is joined is said there, or not at all
+                    continue
                 if before in GOALS and child.is_(Case="Acc"):
                     return True
-                if place == hit.noun.i and (before in GOALS or (not before and child.is_(Case="Gen"))):
+                of_noun = place != hit.head.i or place == hit.noun.i
+                if of_noun and (before in GOALS or (not before and child.is_(Case="Gen"))):
                     return True
         return False

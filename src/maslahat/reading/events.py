@@ -259,7 +259,7 @@ class EventReader:
             if names:
                 evidence = self.article.span(first.span.start, s.span.end)
                 slots = [*slots, (roster.slot.path, tuple(names))]
-                records = self._record(s, roster.hit.block, slots, None, None, MAS.Asserted, roster.hit.head)
+                records = self._record(s, roster.hit.block, slots, None, None, MAS.Asserted, s.tokens[0])
                 return [(replace(r, evidence=evidence, trigger=None), s.tokens[0].i) for r in records]
             self._open = None
         for roster in self.rosters.find(s):

@@ -38,8 +38,16 @@ class Mentions:
 class MentionFinder:
     """Finds mentions with the names of the graph and the classes' tags."""
 
-    def __init__(self, names: Names, lexicon: Lexicon, known_by_surname: Callable[[URIRef], bool]) -> None:
+    def __init__(
+        self,
+        names: Names,
+        lexicon: Lexicon,
+        known_by_surname: Callable[[URIRef], bool],
+        offices: URIRef | None = None,
+    ) -> None:
         self.names = names
+        self.offices = offices  # the class of the kinds of office: their words are nobody's name
+        self._office_ends: dict[int, set[int]] = {}
         self._known_by_surname = known_by_surname
         self.lexicon = lexicon
         schema = names.schema
@@ -52,6 +60,7 @@ class MentionFinder:
 
     def find(self, article: Article, sentences: tuple[Sentence, ...], entities: tuple[Entity, ...]) -> Mentions:
         """All mentions, in text order, none inside another."""
+        self._office_ends.clear()
         found: list[tuple[Sentence, list[Token], Mention]] = []
         taken: set[tuple[int, int]] = set()
         for s in sentences:
@@ -125,7 +134,11 @@ class MentionFinder:
             if s is None or cls is None or not tokens or any((s.i, t.i) in taken for t in tokens):
                 continue
             if kind == "PER":
-                mention = self._person(article, span, tokens, cls, people)
+                tokens = self._without_office(s, tokens)
+                if not tokens:
+                    continue
+                whole = article.span(tokens[0].start, tokens[-1].end)
+                mention = self._person(article, whole, tokens, cls, people)
                 people.add(mention.value)
             elif kind == "LOC":
                 label = nominative(tokens)
@@ -135,6 +148,15 @@ class MentionFinder:
             found.append((s, tokens, mention))
             taken.update((s.i, t.i) for t in tokens)
         return found
+
+    def _without_office(self, s: Sentence, tokens: list[Token]) -> list[Token]:
+        """«Депутат [Мажилиса Айдос Сарым]»: the person's name without the end of the office before it."""
+        if self.offices is None:
+            return tokens
+        if s.i not in self._office_ends:
+            hits = self.names.find(s, [self.offices])
+            self._office_ends[s.i] = {t.i for hit in hits if len(hit.tokens) > 1 for t in hit.tokens}
+        return [t for t in tokens if t.i not in self._office_ends[s.i]]
 
     def _surnames(self, article: Article, sentences: tuple[Sentence, ...], entities: Iterable[Entity]) -> list[Span]:
         """Surnames that the tagger missed or misread: of persons named in full, and of office-holders."""

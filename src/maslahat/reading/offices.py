@@ -14,6 +14,7 @@ from rdflib.namespace import SKOS
 
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
+from maslahat.language.words import parses
 from maslahat.lexicon import Lexicon
 from maslahat.names import Found, Names
 from maslahat.reading.holders import holders
@@ -104,7 +105,7 @@ class OfficeFinder:
         for tokens, kind, fused in self._kinds(s):
             if any(self._named(mentions, s, t) for t in tokens) or tokens[0].pos not in ("NOUN", "PROPN", "ADJ"):
                 continue
-            head = next((t for t in tokens if t.pos in ("NOUN", "PROPN")), tokens[0])
+            head = tokens[0] if fused else next((t for t in tokens if t.pos in ("NOUN", "PROPN")), tokens[0])
             before, rank = ranks.get(tokens[0].i - 1, ((), fused))
             head = next((t for t in before if t.pos in ("NOUN", "PROPN")), head)
             words = self._words(article, s, mentions, kind, head, tokens, rank, (*before, *tokens))
@@ -142,7 +143,7 @@ class OfficeFinder:
 
     def _fused(self, t: Token) -> tuple[URIRef, str] | None:
         """«замминистра»: the rank and the rest of the word."""
-        if t.pos not in ("NOUN", "PROPN"):
+        if t.pos not in ("NOUN", "PROPN", "ADJ"):
             return None
         text = t.text.lower()
         return next(
@@ -212,7 +213,7 @@ class OfficeFinder:
                 found.append(Filler(article.span(child.start, child.end), hit))
         last = tokens[-1]
         below = [c for c in s.children(last.i) + s.children(head.i) if c.i > last.i and c.is_(Case="Gen")]
-        after = [t for t in s.tokens[last.i + 1 : last.i + 2] if t.is_(Case="Gen")]
+        after = [t for t in s.tokens[last.i + 1 : last.i + 2] if _genitive(t)]
         for child in [*after, *below]:
             for token in conjuncts(s, child.i):
                 mention = mentions.at(s, token.i) or next(
@@ -231,6 +232,13 @@ class OfficeFinder:
                     if filler not in found:
                         found.append(filler)
         return tuple(found)
+
+
+def _genitive(token: Token) -> bool:
+    """Whether a word may be a genitive, by the tagger or, where it errs, by the dictionary."""
+    if token.is_(Case="Gen"):
+        return True
+    return token.pos == "PROPN" and any("gent" in p.tag for p in parses(token.text))
 
 
 def holds_office(person: object, model: OfficeModel, names: Names) -> bool:

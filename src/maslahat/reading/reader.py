@@ -38,7 +38,7 @@ class Reader:
         self.names = Names(graph, schema, language)
         self.model = model = OfficeModel.of(self.names)
         known = (lambda person: holds_office(person, model, self.names)) if model else (lambda _: False)
-        self._mentions = MentionFinder(self.names, self.lexicon, known)
+        self._mentions = MentionFinder(self.names, self.lexicon, known, model.kind_class if model else None)
         self.pairs = Pairs(self.names)
         self.offices = OfficeFinder(self.model, self.names, self.lexicon) if self.model else None
 

@@ -172,10 +172,20 @@ class Referents:
     def all(self, s: Sentence, token: Token) -> list[Filler]:
         """What a noun phrase and the phrases coordinated with it mean, each once, in text order."""
         found: list[Filler] = []
-        for one in conjuncts(s, token.i):
+        for one in self._coordinated(s, token):
             for filler in self.one(s, one):
                 if all(filler.value != other.value for other in found):
                     found.append(filler)
+        return found
+
+    def _coordinated(self, s: Sentence, token: Token) -> list[Token]:
+        """The phrases coordinated with a noun phrase; a name may have them hung on its last word by the parser."""
+        found = conjuncts(s, token.i)
+        mention = self.mentions.at(s, token.i)
+        inside = s.covering(mention.span.start, mention.span.end) if mention is not None else []
+        for within in inside:
+            further = [c for c in s.children(within.i, "conj") if c not in inside and self.mentions.at(s, c.i)]
+            found += [t for c in further for t in conjuncts(s, c.i) if t not in found]
         return found
 
     def one(self, s: Sentence, token: Token) -> list[Filler]:

@@ -63,11 +63,12 @@ class RosterFinder:
         listed = (tree.preposition(s, head.i),) in self._listing
         bracket = False
         for token in s.tokens[head.i + 1 :]:
-            if tree.is_verb(token) or token.text in (";", "»", "«"):
+            if (tree.is_verb(token) and token.text not in OPENERS) or token.text in (";", "»", "«"):
                 return None
             if token.text in OPENERS:
                 bracket = token.text == "("
-                if bracket or listed or head.is_(Case="Nom"):
+                said = tree.is_verb(head) and token.text == ":"  # «в союз входят: A, B»
+                if bracket or listed or said or head.is_(Case="Nom"):
                     return token.i
                 return None
         return None

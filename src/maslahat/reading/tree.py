@@ -101,8 +101,11 @@ def _subjects(s: Sentence, i: int, is_name: Test, seen: frozenset[int]) -> list[
         return _subjects(s, head.i, is_name, seen | {i})
     if head is not None and token.rel == "conj":
         return _subjects(s, head.i, is_name, seen | {i}) or _lost(s, i, is_name)
-    if head is not None and token.rel == "acl":
-        return possessors(s, head.i)
+    if head is not None and (token.rel == "acl" or (token.rel == "nmod" and token.is_(VerbForm="Inf"))):
+        own = possessors(s, head.i)
+        verb = clause_head(s, head.i)  # «о желании вступить объявил X»
+        infinitive = token.is_(VerbForm="Inf") and is_verb(verb)
+        return own or (_subjects(s, verb.i, is_name, seen | {i}) if infinitive else [])
     if token.feats.get("VerbForm") == "Fin" or token.feats.get("Tense") == "Past":
         return _lost(s, i, is_name)
     return []
