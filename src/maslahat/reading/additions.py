@@ -60,6 +60,45 @@ class Additions:
             for placed in self._placed(s, block, slot, self._bearers(s, token), MAS.Asserted, token)
         ]
 
+    def of_lists(self, s: Sentence, classes: set[URIRef]) -> list[Placed]:
+        """«…, среди них A и B», «от Казахстана — A, от Ирана — B», where the sentence tells of such a record."""
+        found: list[Placed] = []
+        for block, slot in dict.fromkeys(pair for pairs in self._nouns.values() for pair in pairs):
+            if block.iri in classes and (names := self._included(s) or self._sent(s)):
+                found += self._placed(s, block, slot, names, MAS.Asserted, names[0])
+        return found
+
+    def _included(self, s: Sentence) -> list[Token]:
+        """The names behind «среди них», «в том числе»."""
+        for words in self.lexicon.words(LEX.including):
+            size = len(words)
+            at = next((n for n in range(len(s.tokens)) if s.lemmas[n : n + size] == words), None)
+            if at is not None:
+                return self._names(s, at + size)
+        return []
+
+    def _sent(self, s: Sentence) -> list[Token]:
+        """«от Казахстана — A»: who came for whom."""
+        found = []
+        for dash in (t for t in s.tokens[2:-1] if t.text in "—–"):
+            before, after = s.tokens[dash.i - 1], s.tokens[dash.i + 1]
+            person = self.referents.mentions.at(s, after.i)
+            state = self.referents.mentions.at(s, before.i)
+            sent = state is not None and any(t.text.lower() == "от" for t in s.tokens[max(0, dash.i - 4) : dash.i])
+            if sent and person is not None and self.referents.is_person(Filler(person.span, person.value)):
+                found.append(after)
+        return found
+
+    def _names(self, s: Sentence, start: int) -> list[Token]:
+        """The names from a place up to the end of the clause."""
+        names = []
+        for t in s.tokens[start:]:
+            if t.text in ";:" or tree.is_verb(t):
+                break
+            if self.referents.mentions.at(s, t.i) or t.i in self.referents.offices(s):
+                names.append(t)
+        return names
+
     def _bearers(self, s: Sentence, token: Token) -> list[Token]:
         """Who is named as what the noun says."""
         listed = (tree.preposition(s, token.i),) in self.lexicon.words(LEX.listing)
@@ -76,13 +115,7 @@ class Additions:
         dash = next((t for t in s.tokens[token.i + 1 : token.i + REACH] if t.text in "—–:-"), None)
         if dash is None or any(tree.is_verb(t) for t in s.tokens[token.i : dash.i]):
             return []
-        names = []
-        for t in s.tokens[dash.i + 1 :]:
-            if t.text in ";:" or tree.is_verb(t):
-                break
-            if self.referents.mentions.at(s, t.i) or t.i in self.referents.offices(s):
-                names.append(t)
-        return names
+        return self._names(s, dash.i + 1)
 
     def _placed(
         self, s: Sentence, block: Block, slot: Slot, names: list[Token], certainty: URIRef, trigger: Token

@@ -17,7 +17,7 @@ from maslahat.reading.factuality import Factuality
 from maslahat.reading.gaps import Gaps
 from maslahat.reading.referents import Referents
 from maslahat.reading.rosters import Roster, RosterFinder
-from maslahat.reading.slots import SlotFiller
+from maslahat.reading.slots import SlotFiller, date_literal
 from maslahat.reading.telegraph import Telegraph
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.triggers import Hit, triggers
@@ -75,6 +75,7 @@ class EventReader:
             for pair in self.additions.of_verb(s, hit)
         ]
         found += self.additions.of_nouns(s)
+        found += self.additions.of_lists(s, {hit.block.iri for hit in hits if hit.kind != LEX.adds})
         found += self._rosters(s)
         return found
 
@@ -143,7 +144,9 @@ class EventReader:
     def _acts(self, s: Sentence, token: Token) -> bool:
         """Whether a noun phrase is a person, or whoever stands for a state or body."""
         lemma = (s.lemmas[token.i],)
-        if token.i in self.referents.offices(s) or lemma in self.lexicon.words(LEX.representative):
+        if token.i in self.referents.offices(s) or self.referents.is_bearer(lemma[0]):
+            return True
+        if lemma in self.lexicon.words(LEX.representative):
             return True
         mention = self.referents.mentions.at(s, token.i)
         return mention is not None and self.referents.is_person(Filler(mention.span, mention.value))
@@ -229,7 +232,7 @@ class EventReader:
         slots += [(slot.path, (Filler(at, slot.value),)) for slot in block.slots if slot.value]
         order = {slot.path: slot.order for slot in block.slots}
         slots.sort(key=lambda pair: order[pair[0]])
-        for one in _one_each(block, slots):
+        for one in self._dated_each(s, list(_one_each(block, slots))):
             if self._at_home(block, one):
                 continue
             record = Record(
@@ -242,6 +245,29 @@ class EventReader:
             )
             self.trace.made(record)
             yield record
+
+    def _dated_each(self, s: Sentence, several: list[Slots]) -> list[Slots]:
+        """«в X в 2023 году и в Y годом позже»: of several records of one trigger each has its own date."""
+        dates = self.slots.dates(s)
+        if min(len(several), len(dates)) <= 1:
+            return several
+        known = [{f.span for _, fillers in one for f in fillers} for one in several]
+        own = [
+            min((span for span in spans if all(span not in o for o in known if o is not spans)), default=None)
+            for spans in known
+        ]
+        found = []
+        for one, at in zip(several, own, strict=True):
+            ends = [o.start for o in own if o is not None and at is not None and o.start > at.start]
+            near = min(ends, default=s.span.end)
+            mine = [d for d in dates if at and at.end <= d.span.start < near and self._runs(at, d.span)]
+            date = (Filler(mine[0].span, date_literal(mine[0].value)),) if mine else None
+            found.append([(p, date if date and p == MAS.date else f) for p, f in one])
+        return found
+
+    def _runs(self, one: Span, other: Span) -> bool:
+        """Whether nothing but words stands between two spans."""
+        return not set(self.article.text[one.end : other.start]) & set(",;:—–(")
 
     def _at_home(self, block: Block, slots: Slots) -> bool:
         """Whether somebody would visit the state for which he acts himself."""

@@ -177,7 +177,7 @@ class SlotFiller:
             return self._fits(s, [above], slot)  # «председательство — у Казахстана»: the place is the predicate
         for i in self._places(s, hit):
             for child in s.children(i, "obl", "nmod", "iobj", "obj", "conj", "appos", "advmod", "amod", "nsubj"):
-                if child.i == hit.head.i or child in hit.rest:
+                if child.i == hit.head.i or child in hit.rest or tree.apart(s, child.i, hit.head.i):
                     continue
                 if s.lemmas[child.i] in pivots and (child.rel == "nsubj" or tree.preposition(s, child.i)):
                     found += self._fits(s, self._through(s, child.i, pivots), slot)
@@ -207,7 +207,7 @@ class SlotFiller:
             while at is not None and at.i != verb.i:
                 places.append(at.i)
                 at = s.head(at.i)
-            places.append(verb.i)
+            places += [verb.i, *(c.i for c in s.children(verb.i, "xcomp"))]  # «должен собраться в X»
         return list(dict.fromkeys(places))
 
     def _marked(self, s: Sentence, token: Token, markers: tuple[Marker, ...]) -> bool:
@@ -228,7 +228,7 @@ class SlotFiller:
         verb = host or self.occasions.verb(s, hit.head)
         if verb is None:
             return []
-        found = self._fits(s, tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t)), slot)
+        found = self._fits(s, self._hosts(s, hit, verb), slot)
         if host is not None:  # «Астана приняла саммит»: the city is the place, a president the host
             return [f for f in found if self.referents.is_person(f)]
         return [f for f in found if f.value not in self.referents.d.experts]
@@ -239,11 +239,16 @@ class SlotFiller:
         if host is None:
             return []
         found = []
-        for token in tree.subjects(s, host.i, lambda t: self.referents.is_name(s, t)):
+        for token in self._hosts(s, hit, host):
             mention = self.referents.mentions.at(s, token.i)
             if mention is not None and (city := self.referents.city(mention, slot)) is not None:
                 found.append(Filler(mention.span, city))
         return found
+
+    def _hosts(self, s: Sentence, hit: Hit, verb: Token) -> list[Token]:
+        """The subject of a verb; never the event itself, which looks alike («саммит принимала Астрахань»)."""
+        found = tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t))
+        return [t for t in found if t.i != hit.head.i] or [t for t in s.children(verb.i, "nsubj") if t.i != hit.head.i]
 
     def _edition(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """«следующий саммит»: of what, the text has told before."""

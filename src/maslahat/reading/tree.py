@@ -176,6 +176,11 @@ def objects(s: Sentence, i: int) -> list[Token]:
     return found
 
 
+def apart(s: Sentence, i: int, j: int) -> bool:
+    """Whether a semicolon stands between two tokens."""
+    return any(t.text == ";" for t in s.tokens[min(i, j) : max(i, j)])
+
+
 def possessors(s: Sentence, i: int) -> list[Token]:
     """The genitives that hang on a noun: «визит Токаева»; an acronym («саммит ОТГ») shows no case."""
     found = [

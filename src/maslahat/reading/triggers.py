@@ -55,7 +55,7 @@ def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
             if not trigger.phrase.further <= s.words:
                 continue
             rest = match(s, token, trigger.phrase)
-            if rest is not None and not _blocked(s, token, trigger, lexicon):
+            if rest is not None and not _blocked(s, token, trigger, lexicon, rest):
                 longest = longest if beside or len(words) < len(longest) else words
                 found.append(Hit(trigger.block, token, rest, trigger.kind, trigger.slot))
         found += _copulas(s, token, lexicon)
@@ -127,7 +127,7 @@ def _apposes(block: Block) -> bool:
     return any(LEX.Apposed in slot.fills for slot in block.slots)
 
 
-def _blocked(s: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
+def _blocked(s: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon, rest: tuple[Token, ...] = ()) -> bool:
     """A word of lex:notWith right above or below the trigger, or an active voice that it may not have."""
     if LEX.Participle in trigger.block.lexical(LEX.form) and not is_participle(token):
         return True
@@ -136,5 +136,5 @@ def _blocked(s: Sentence, token: Token, trigger: Trigger, lexicon: Lexicon) -> b
     blockers = {p.words[0] for p in lexicon.phrases(trigger.block, LEX.notWith)}
     if not blockers:
         return False
-    around = [c.i for c in s.children(token.i)] + ([token.head] if token.head >= 0 else [])
+    around = [c.i for t in (token, *rest) for c in s.children(t.i)] + ([token.head] if token.head >= 0 else [])
     return any(s.lemmas[i] in blockers for i in around)
