@@ -144,7 +144,7 @@ class EventReader:
     def _acts(self, s: Sentence, token: Token) -> bool:
         """Whether a noun phrase is a person, or whoever stands for a state or body."""
         lemma = (s.lemmas[token.i],)
-        if token.i in self.referents.offices(s) or self.referents.is_bearer(lemma[0]):
+        if token.i in self.referents.offices(s) or self.referents.plays(s, token):
             return True
         if lemma in self.lexicon.words(LEX.representative):
             return True

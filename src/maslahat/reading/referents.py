@@ -81,11 +81,6 @@ class Referents:
         self._ahead: dict[URIRef, set[Value]] = {}  # what the article names of a class: one, or several
         self._representatives = lexicon.words(LEX.representative)
         self._roles = {p.words: b.iri for b in self.schema.blocks.values() for p in lexicon.phrases(b, LEX.roleNoun)}
-        self._bearers = {
-            lexicon.phrase(word).words[0]: path
-            for path, word in self.schema.graph.subject_objects(LEX.bearerNoun)
-            if isinstance(path, URIRef) and isinstance(word, Literal) and word.language == lexicon.language
-        }
         self._relations = {
             lexicon.phrase(word).words[0]: path
             for path, word in self.schema.graph.subject_objects(LEX.relationNoun)
@@ -215,8 +210,6 @@ class Referents:
     def _noun(self, s: Sentence, token: Token) -> list[Filler]:
         """A noun that points back: to a thing of its class, to who played a part, to who was introduced by it."""
         lemma = s.lemmas[token.i]
-        if (bearer := self._bearers.get(lemma)) is not None:
-            return [Filler(f.span, f.value) for f in self.last(bearer)[:1]]
         if lemma in self._relations:
             return self._related(s, token, self._relations[lemma])
         role = self._roles.get((lemma,))
@@ -357,10 +350,6 @@ class Referents:
         named = {self.names.cls(t) for t in self.names.called(mention.span.text, RDFS.label)}
         return mention.cls == places or places in named
 
-    def is_bearer(self, lemma: str) -> bool:
-        """Whether a noun means whoever filled a slot of a record told before («гость»)."""
-        return lemma in self._bearers
-
     def last(self, path: URIRef) -> tuple[Filler, ...]:
         """What the last record that tells it has in a slot."""
         return next((found for _, record in reversed(self.d.records) if (found := record.fillers(path))), ())
@@ -479,7 +468,9 @@ class Referents:
         if found := self._by_adjective(s, token):
             return found
         if token.is_(Number="Plur"):
-            return self._parties(s, token)
+            # «лидеры»: the two who met; «лидеры региона», «главы МИД»: others
+            bare = not s.children(token.i, "nmod") and not token.text.isupper()
+            return self._parties(s, token) if bare else []
         known = self.d.introduced.get(s.lemmas[token.i])
         return [Filler(span, known.value)] if known is not None else []
 
