@@ -24,14 +24,27 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     return ontology, graph
 
 
-def test_page_shows_a_class_and_a_format() -> None:
-    assert len(BLOCKS) == 2
+def test_page_shows_a_class_a_way_of_reading_and_a_format() -> None:
+    assert len(BLOCKS) == 3
+
+
+def test_way_of_reading_of_the_page_is_read(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    ontology, graph = folders
+    (ontology / "mediation.ttl").write_text(BLOCKS[1], encoding="utf-8")
+    article = tmp_path / "article.txt"
+    article.write_text("Турция выступила посредником между Казахстаном и Россией.", encoding="utf-8")
+    workshop = Workshop(ontology, graph)
+    built = build.assemble(workshop, [article], progress=lambda _: None)
+    (record,) = (r for r in built.articles[0].reading.records if r.cls.endswith("#Event"))
+    local = [str(f.value).rpartition("/")[2] for _, f in record]
+    assert local == ["kazakhstan", "russia", "turkey", "ontology#Mediated"]
+    assert not [f for f in build.check(workshop, built) if f.refuses]
 
 
 def test_class_of_the_page_is_read_without_touching_python(folders: tuple[Path, Path], tmp_path: Path) -> None:
     ontology, graph = folders
     (ontology / "sanctions.ttl").write_text(BLOCKS[0], encoding="utf-8")
-    (graph / "example.ttl").write_text(BLOCKS[1], encoding="utf-8")
+    (graph / "example.ttl").write_text(BLOCKS[2], encoding="utf-8")
     article = tmp_path / "article.txt"
     article.write_text("Казахстан ввёл санкции против Ирана. Садыр Жапаров выступил на ПД.", encoding="utf-8")
     workshop = Workshop(ontology, graph)

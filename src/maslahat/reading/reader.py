@@ -146,19 +146,24 @@ class _OneArticle:
             said = next((c for c in spoken if self._inside(s, c, at)), None)
             if said is None:
                 kept.append(record)
-                dropped |= {n for n, c in enumerate(claims) if c.root is not None and _words_of(record, c.content)}
+                if self._exchanged(record):
+                    dropped |= {n for n, c in enumerate(claims) if c.root and _words_of(record, c.content)}
                 continue
             certainty = MAS.Reported if record.certainty == MAS.Asserted else record.certainty
             kept.append(replace(record, attributed_to=said.claimant, certainty=certainty))
             self.trace.became(record, kept[-1], "said by somebody")
-            if said in claims and said.replaces and self._wholly(s, said, at):
+            if said in claims and said.replaces and self._exchanged(record) and self._wholly(s, said, at):
                 dropped.add(claims.index(said))
         implied = [c for c in claims if c.attribution == MAS.Implied]
-        if kept and implied:
+        if implied and any(self._exchanged(r) for r in kept):
             claims, dropped = [], set()
         kept += [self.claims.record(s, c) for n, c in enumerate(claims) if n not in dropped and not c.bare]
         self._tell(s, claims, kept)
         return kept
+
+    def _exchanged(self, record: Record) -> bool:
+        """Whether a record stands in the flat form; one that does not leaves the claim of the same words there."""
+        return self.reader.schema.blocks[record.cls].flat is not None
 
     def _inside(self, s: Sentence, claim: Attributed, at: int) -> bool:
         """Whether a trigger stands in what somebody says (an evaluation only judges what it names)."""
