@@ -6,6 +6,7 @@ What is claimed stays the claimant's: the words of a claim are kept as a passage
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rdflib import Literal, URIRef
 
@@ -79,8 +80,15 @@ class ClaimReader:
     def _judged_or_said(self, s: Sentence) -> list[Attributed]:
         """What is judged and what is said; a judgement within what is said is part of it."""
         said, judged = self._frames.said(s), self._frames.evaluated(s)
-        inside = (c.content.start <= j.root.start < c.content.end for c in said for j in judged if j.root is not None)
-        return said if said and (not judged or any(inside)) else judged or said
+        if not said or not judged:
+            return judged or said
+        one, other = judged[0], said[0]
+        if one.root is not None and other.content.start <= one.root.start < other.content.end:
+            return said
+        if one.content.contains(other.claimant.span):  # «X назвал это вымыслом, а Y посоветовал …»
+            cut = self._frames.until(s, one.content, other.claimant.span)
+            return [replace(one, content=cut), *said] if cut is not None else judged
+        return judged
 
     def under_way(self, s: Sentence) -> list[Attributed]:
         """The passages in which a sentence stands, begun in it or before it."""

@@ -100,7 +100,7 @@ class Frames:
             if claimant is None or any(c.claimant.value == claimant.value for c in found):
                 continue
             if found and found[-1].content.contains(claimant.span):
-                cut = self._until(s, found[-1].content, claimant.span)
+                cut = self.until(s, found[-1].content, claimant.span)
                 if cut is None:
                     continue  # what Y says in what X says is X's word
                 found[-1] = replace(found[-1], content=cut)
@@ -111,7 +111,7 @@ class Frames:
             )
         return found
 
-    def _until(self, s: Sentence, content: Span, other: Span) -> Span | None:
+    def until(self, s: Sentence, content: Span, other: Span) -> Span | None:
         """«X считает, что A, а Y уверен, что B»: the words of X end where Y, joined to him, begins."""
         before = [t for t in s.tokens if content.start <= t.start < other.start]
         joined = next((t for t in reversed(before[-6:]) if t.pos == "CCONJ"), None)
@@ -149,7 +149,7 @@ class Frames:
         told = colon is not None and not self._finite(s, verb.i + 1, colon)
         if colon is not None and told and self._predicate(s, colon + 1, len(s.tokens)):
             return self._from(s, colon + 1)
-        if phrase.words in self._emphasises:
+        if phrase.words in self._emphasises and not verb.is_(VerbForm="Conv"):
             return self._object(s, verb)
         return None
 

@@ -147,7 +147,7 @@ class _OneArticle:
             if said is None:
                 kept.append(record)
                 if self._exchanged(record):
-                    dropped |= {n for n, c in enumerate(claims) if c.root and _words_of(record, c.content)}
+                    dropped |= {n for n, c in enumerate(claims) if _is_idea(c, at) and _words_of(record, c.content)}
                 continue
             certainty = MAS.Reported if record.certainty == MAS.Asserted else record.certainty
             kept.append(replace(record, attributed_to=said.claimant, certainty=certainty))
@@ -202,6 +202,11 @@ class _OneArticle:
             d.body = d.claimant if not self.referents.is_person(d.claimant) else d.body
         d.voice = (claims[-1].claimant if claims else None if quoted else self.claims.voice(s)) or d.voice
         d.paragraph = s.paragraph
+
+
+def _is_idea(claim: Attributed, at: int) -> bool:
+    """Whether what is said may be the idea of a trigger; a judgement of an idea stands beside it."""
+    return claim.root is not None and (claim.stance != MAS.Evaluates or claim.root.i == at)
 
 
 def _words_of(record: Record, content: Span) -> bool:

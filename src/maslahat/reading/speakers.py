@@ -31,6 +31,7 @@ class Speakers:
         self._bodies = words(LEX.body)
         self._outlets = words(LEX.outlet)
         self._clause_marks = {word for (word,) in words(LEX.clauseMark)}
+        self._joint = words(LEX.joint) | words(LEX.party)
         self._indefinite = words(LEX.indefinite)
         self._person = referents.people
         self._organisation = referents.bodies
@@ -117,6 +118,8 @@ class Speakers:
             return name
         if token.pos == "PRON" and token.is_(Person="1", Number="Sing"):
             return self.author(s, token)
+        if token.is_(Number="Plur") and (s.lemmas[token.i],) in self._joint:
+            return None  # «собеседники отметили»: nobody's own words
         if self.referents.plays(s, token):
             return None  # «гость»: somebody the text has named, but who
         return self._unnamed(s, token) if token.pos in ("NOUN", "NUM", "DET") and self._animate(s, token) else None
@@ -140,7 +143,7 @@ class Speakers:
                 filler = self.as_actor(Filler(span, owner))
                 if filler is not None:
                     return filler
-        last = self.referents.d.body
+        last = self.referents.d.body if not any(genitive(c) for c in s.children(token.i, "nmod")) else None
         state = last.value if last and self.referents.d.paragraph == s.paragraph else self.referents.homeland(s)
         return Filler(self.article.span(token.start, token.end), state) if state is not None else None
 
