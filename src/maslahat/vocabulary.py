@@ -45,7 +45,7 @@ MAS = ClosedNamespace(
     # time
     + ["date", "earliest", "latest", "since", "startedBy", "until"]
     # names
-    + ["demonym", "kind", "metonym", "name", "needsHolder", "needsOwner", "shortName"]
+    + ["demonym", "kind", "metonym", "name", "needsHolder", "needsOwner", "ofFirms", "shortName"]
     # the machinery of a block
     + ["flatCertainty", "flatCompare", "flatEnd", "flatMention", "flatRole", "flatType", "key"]
     + ["standsFor", "starts", "takenFrom"]

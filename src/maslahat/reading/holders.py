@@ -21,6 +21,8 @@ IsPerson = Callable[[Mention], bool]
 
 def holders(s: Sentence, mentions: Mentions, head: Token, start: int, end: int, is_person: IsPerson) -> list[Filler]:
     """The persons of an office whose words, with its owner, run from token ``start`` to ``end``."""
+    if _of_another(s, head, start):
+        return []
     found = _after(s, mentions, head, end, is_person) or _before(s, mentions, head, start, is_person)
     if found is None:
         return []
@@ -30,12 +32,27 @@ def holders(s: Sentence, mentions: Mentions, head: Token, start: int, end: int, 
     return persons
 
 
+def _of_another(s: Sentence, head: Token, start: int) -> bool:
+    """«жена президента X», «полпред президента X»: the name is of somebody whom the office only describes."""
+    before = s.tokens[start - 1] if start else None
+    if before is not None and before.pos == "ADJ" and start > 1:
+        before = s.tokens[start - 2]
+    if before is None or before.pos != "NOUN" or not head.is_(Case="Gen") or head.is_(Number="Plur"):
+        return False
+    return before.is_(Animacy="Anim") and before.i in (head.head, *(t.i for t in s.up(head.i)))
+
+
 def _after(s: Sentence, mentions: Mentions, head: Token, end: int, is_person: IsPerson) -> Mention | None:
     """Right after it, behind its field, in brackets, or behind a dash."""
     here = range(end + 1, len(s.tokens))
     for i in here[:2]:
         token, mention = s.tokens[i], mentions.at(s, i)
         if mention is not None and is_person(mention):
+            # «пресс-секретарь Лаврова Мария Захарова»: the genitive is whose spokeswoman she is
+            behind = max(t.i for t in s.covering(mention.span.start, mention.span.end)) + 1
+            own = _person(mentions, s, behind, is_person)
+            if own is not None and token.is_(Case="Gen") and not head.is_(Case="Gen"):
+                return own
             return mention if i == end + 1 or _agrees(token, head) else None
         if token.text in STOPS or token.pos not in ("ADJ", "NOUN", "PROPN"):
             break

@@ -24,6 +24,7 @@ from maslahat.records import Filler, Named
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX, MAS
 
+QUOTES = frozenset('«„“"')
 POSSESSIVES = frozenset({"его", "её", "ее", "их"})
 
 
@@ -110,6 +111,8 @@ class OfficeFinder:
             head = next((t for t in before if t.pos in ("NOUN", "PROPN")), head)
             words = self._words(article, s, mentions, kind, head, tokens, rank, (*before, *tokens))
             last = words
+            if self._private(s, mentions, words, tokens) or self._aspired(s, words, (*before, *tokens)):
+                continue
             lone = not words.persons and (rank or self.names.texts(kind, MAS.needsHolder))
             if not lone and (self._known(words.owners) or not self.names.texts(kind, MAS.needsOwner)):
                 found.update((t.i, words) for t in (*before, *tokens))
@@ -158,9 +161,12 @@ class OfficeFinder:
         return {hit.tokens[-1].i: (hit.tokens, hit.names[0].thing) for hit in hits}
 
     def _named(self, mentions: Mentions, s: Sentence, t: Token) -> bool:
-        """Whether a word belongs to a name; what the tagger alone calls a person may be a part of the office."""
+        """Whether a word belongs to a name; what the tagger alone calls a person may begin with the office."""
         mention = mentions.at(s, t.i)
-        return mention is not None and not (isinstance(mention.value, Named) and mention.cls == self._person)
+        if mention is None:
+            return False
+        tagged = isinstance(mention.value, Named) and mention.cls == self._person
+        return not tagged or (t.text[0].isupper() and mention.span.start < t.start)
 
     def _words(
         self,
@@ -190,6 +196,26 @@ class OfficeFinder:
     def _known(self, owners: tuple[Filler, ...]) -> bool:
         """Whether all owners are in the registry of states and bodies: «глава» heads firms and delegations as well."""
         return bool(owners) and all(isinstance(o.value, URIRef) and self.names.notation(o.value) for o in owners)
+
+    def _private(self, s: Sentence, mentions: Mentions, words: OfficeWords, tokens: tuple[Token, ...]) -> bool:
+        """«президент клуба», «президент Xiaomi»: of something that is neither a state nor a body."""
+        if words.owners or not self.names.texts(words.kind, MAS.ofFirms):
+            return False
+        after = next((t for t in s.tokens[tokens[-1].i + 1 :] if t.pos != "ADJ" and t.text not in QUOTES), None)
+        if after is None or any(p.span.start <= after.start < p.span.end for p in words.persons):
+            return False
+        quoted = s.tokens[after.i - 1].text in QUOTES
+        firm = (s.lemmas[after.i],) in self.lexicon.words(LEX.firm) and after.is_(Case="Gen")
+        return quoted or firm or (after.text[0].isupper() and mentions.at(s, after.i) is None)
+
+    def _aspired(self, s: Sentence, words: OfficeWords, whole: tuple[Token, ...]) -> bool:
+        """«кандидат в президенты», «самозваный президент»; «пошёл в депутаты»."""
+        first = whole[0].i
+        near = [*s.children(words.head.i, "amod"), *s.tokens[max(0, first - 2) : first]]
+        if any((s.lemmas[t.i],) in self.lexicon.words(LEX.aspirant) for t in near if t.pos in ("NOUN", "ADJ")):
+            return True
+        before = s.tokens[first - 1].text.lower() if first else ""
+        return before == "в" and words.head.is_(Number="Plur") and not words.head.is_(Case="Loc")
 
     def _former(self, s: Sentence, head: Token, start: int) -> bool:
         """«бывший», «экс-», «прежде —», «первый президент»: an office held no more."""

@@ -273,9 +273,18 @@ class SlotFiller:
         mentions = self.referents.mentions
         below = [c for c in s.children(noun.i, "nmod", "appos", "flat") if not tree.preposition(s, c.i)]
         after = s.tokens[noun.i + 1 : noun.i + 2]
-        return any(mentions.at(s, c.i) or self.referents.is_name(s, c) for c in below) or any(
+        if any(mentions.at(s, c.i) or self.referents.is_name(s, c) for c in below) or any(
             t.text in '«„“"' for t in after
+        ):
+            return True
+        # «заседание кабинета», «Венская конференция», «мероприятия» are of something else
+        open_ = self.lexicon.words(LEX.representative)
+        whose = any(
+            c.pos == "NOUN" and c.is_(Case="Gen") and not when.temporal(c.text) and (s.lemmas[c.i],) not in open_
+            for c in below
         )
+        named = any(c.text[0].isupper() and c.i for c in s.children(noun.i, "amod"))
+        return whose or named or noun.is_(Number="Plur")
 
     def _pair(self, s: Sentence, noun: Token, owners: list[Token], slot: Slot) -> Filler | None:
         """A format called by its two sides: «саммит Центральной Азии и ССАГПЗ», «встреча ЕС — Центральная Азия»."""

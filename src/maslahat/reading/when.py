@@ -84,6 +84,11 @@ class When:
     end: str | None = None
 
 
+def temporal(word: str) -> bool:
+    """Whether a word is a month or a unit of time."""
+    return re.fullmatch(rf"{_MONTH}|{_UNIT}", word.lower()) is not None
+
+
 def dates(article: Article, s: Sentence) -> list[When]:
     """The dates in a sentence, in text order; relative ones only if the day they start from is known."""
     future = any(t.feats.get("Tense") == "Fut" for t in s.tokens)
