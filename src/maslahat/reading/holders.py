@@ -51,7 +51,7 @@ def _after(s: Sentence, mentions: Mentions, head: Token, end: int, is_person: Is
             # «пресс-секретарь Лаврова Мария Захарова»: the genitive is whose spokeswoman she is
             behind = max(t.i for t in s.covering(mention.span.start, mention.span.end)) + 1
             own = _person(mentions, s, behind, is_person)
-            if own is not None and token.is_(Case="Gen") and not head.is_(Case="Gen"):
+            if own is not None and token.is_(Case="Gen") and not s.tokens[behind].is_(Case="Gen"):
                 return own
             return mention if i == end + 1 or _agrees(token, head) else None
         if token.text in STOPS or token.pos not in ("ADJ", "NOUN", "PROPN"):
