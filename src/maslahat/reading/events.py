@@ -82,6 +82,8 @@ class EventReader:
     def _records(self, s: Sentence, hit: Hit) -> Iterator[Record]:
         block = hit.block
         nouns = self._nouns.get(block.iri, frozenset())
+        if self._is_body(s, hit.head):
+            return  # «Совещание» by name is a body, not a meeting of it
         if self.occasions.aside(s, hit.head) or self.occasions.nested(s, hit.head, nouns):
             return
         clause = next((slot for slot in block.slots if LEX.Clause in slot.fills), None)
@@ -124,6 +126,10 @@ class EventReader:
         announced = replace(record, certainty=MAS.Planned, attributed_to=by)
         self.trace.became(record, announced, "only announced")
         return announced
+
+    def _is_body(self, s: Sentence, token: Token) -> bool:
+        mention = self.referents.mentions.at(s, token.i)
+        return mention is not None and mention.cls == self.referents.bodies
 
     def _clause(self, s: Sentence, at: int) -> list[int]:
         """The trigger of a record and what governs it within its clause."""

@@ -24,6 +24,7 @@ from maslahat.vocabulary import LEX, MAS
 ANYBODY = Slot(path=LEX.Subject)
 FAR = 8
 NEAR = 2  # sentences back to which a slot may be silent without a shared actor
+DEEP = 4  # genitives between an event noun and the body of which it is
 
 
 class SlotFiller:
@@ -143,15 +144,27 @@ class SlotFiller:
         if tree.is_verb(hit.head) and not hit.rest:
             return []
         noun = hit.noun
-        owners = [o for p in tree.possessors(s, noun.i) for o in self._inner(s, hit, p)]
+        near = [p for p in tree.possessors(s, noun.i) if not tree.apart(s, p.i, noun.i)]
+        owners = [o for p in near for o in self._inner(s, hit, p)]
         pair = self._pair(s, noun, owners, slot)
         if pair is not None:
             return [pair]
-        found = self._fits(s, owners, slot)
+        found = self._fits(s, owners, slot) or self._deep(s, hit, owners, slot)
         if not found and (filler := self.referents.possessive(s, noun.i)) is not None:
             fitted = self.referents.fit(filler, slot)
             return [fitted] if fitted else []
         return found
+
+    def _deep(self, s: Sentence, hit: Hit, owners: list[Token], slot: Slot) -> list[Filler]:
+        """«встреча министров стран ШОС»: of what it is, behind those many who came for it."""
+        if not slot.tells or LEX.Named not in slot.fills:
+            return []
+        for _ in range(DEEP):
+            owners = [p for o in owners if o.is_(Number="Plur") for p in tree.possessors(s, o.i)]
+            named = [o for o in owners if self.referents.mentions.at(s, o.i)]
+            if found := self._fits(s, named, slot):
+                return found[:1]
+        return []
 
     def _inner(self, s: Sentence, hit: Hit, owner: Token) -> list[Token]:
         """A genitive, or the genitives of one that is an event noun itself («заседание сессии ШОС»)."""
