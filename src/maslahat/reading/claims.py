@@ -5,20 +5,22 @@ What is claimed stays the claimant's: the words of a claim are kept as a passage
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
-from maslahat.article import Article, Span
+from maslahat.article import Article
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
-from maslahat.reading.frames import Attributed, Frames
+from maslahat.reading.about import About
+from maslahat.reading.frames import Frames
 from maslahat.reading.quotations import Quotation, quotations, trimmed
 from maslahat.reading.referents import Referents
 from maslahat.reading.speakers import Speakers
+from maslahat.reading.stretches import Attributed
 from maslahat.reading.trace import SILENT, Trace
+from maslahat.reading.views import Views
 from maslahat.records import Filler, Record, Worded
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX, MAS
@@ -51,6 +53,8 @@ class ClaimReader:
         if self.block is not None:
             self._speakers = Speakers(article, lexicon, referents, self.block.slot(MAS.claimant))
             self._frames = Frames(article, lexicon, referents, self._speakers, self.block)
+            self._about = About(article, sentences, referents, self._speakers)
+            self._views = Views(article, lexicon, referents, self._speakers, self.block)
             for quotation in quotations(article, sentences):
                 self._quotations.setdefault(quotation.first, []).append(quotation)
 
@@ -70,7 +74,7 @@ class ClaimReader:
         self._open += quoted
         if quoted or self._open:
             return quoted
-        for frame in (self._judged_or_said, self._frames.according, self._implied):
+        for frame in (self._judged_or_said, self._views.according, self._implied):
             found = frame(s)
             if found:
                 self.trace.because(found[0].root, frame.__name__.strip("_"))
@@ -79,7 +83,7 @@ class ClaimReader:
 
     def _judged_or_said(self, s: Sentence) -> list[Attributed]:
         """What is judged and what is said; a judgement within what is said is part of it."""
-        said, judged = self._frames.said(s), self._frames.evaluated(s)
+        said, judged = self._frames.said(s), self._views.evaluated(s)
         if not said or not judged:
             return judged or said
         one, other = judged[0], said[0]
@@ -111,7 +115,7 @@ class ClaimReader:
             (MAS.claimant, (claim.claimant,)),
             (MAS.content, (Filler(claim.content, Worded(MAS.Passage, self.lexicon.language)),)),
         ]
-        about = self._about(s, claim)
+        about = self._about.of(s, claim)
         if about:
             slots.append((MAS.about, tuple(about)))
         slots.append((MAS.attribution, (Filler(claim.claimant.span, claim.attribution),)))
@@ -230,7 +234,7 @@ class ClaimReader:
         expert = d.claimant is not None and d.claimant.value in d.experts and d.claimant.value not in d.officials
         if d.claimant is None or not expert or d.paragraph != s.paragraph or s.span.text.endswith("?"):
             return []
-        if self._claimed != s.i - 1 or not any(self._spoken_of(s, s.span)):
+        if self._claimed != s.i - 1 or not any(self._about.spoken_of(s, s.span)):
             return []  # the thread is broken, or nothing is spoken of that the region's politics know
         root = next((t for t in s.tokens if t.rel == "root" and t.pos in ("VERB", "AUX", "ADJ", "NOUN")), None)
         verbs = [t for t in s.tokens if t.pos == "VERB" and t.feats.get("VerbForm") == "Fin"]
@@ -248,43 +252,3 @@ class ClaimReader:
             start = s.tokens[2]  # «Напротив, …»
         content = trimmed(self.article, start.start, s.span.end)
         return [Attributed(d.claimant, content, root, MAS.Implied, self._frames.stance(s, root), s.span)]
-
-    # ── what it says ─────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _about(self, s: Sentence, claim: Attributed) -> list[Filler]:
-        """What the content speaks of: what it names first, with what is coordinated, and one thing of another kind."""
-        found: list[Filler] = []
-        for sentence in self.sentences[s.i :]:
-            if sentence.span.start >= claim.content.end:
-                break
-            for named in self._spoken_of(sentence, claim.content):
-                fillers = [f for f in named if f.value != claim.claimant.value]
-                if fillers and not found:
-                    found = fillers
-                elif fillers and self._other_kind(found, fillers[0]):
-                    return [*found, fillers[0]]
-        return found
-
-    def _spoken_of(self, s: Sentence, content: Span) -> Iterable[list[Filler]]:
-        for token in s.tokens:
-            if not (content.start <= token.start < content.end):
-                continue
-            demonym = self.referents.names.demonym(token.text) if token.pos == "ADJ" else None
-            if demonym is not None:
-                yield [Filler(self.article.span(token.start, token.end), demonym)]
-            elif token.pos in tree.NOMINAL:
-                fillers = [f for f in self.referents.all(s, token) if self._subject_matter(f)]
-                if fillers:
-                    yield fillers
-
-    def _subject_matter(self, filler: Filler) -> bool:
-        """Whether a claim can be about it: a state, a body, a region; persons are who speaks and acts."""
-        if isinstance(filler.value, Literal):
-            return False
-        cls = self.referents.cls(filler.value)
-        return cls is not None and not self.referents.is_person(filler) and self._speakers.acts(filler)
-
-    def _other_kind(self, found: list[Filler], other: Filler) -> bool:
-        """A state and the body it deals with; never a second thing of one kind."""
-        bodies = [self.referents.is_body(f) for f in (*found, other)]
-        return len(found) == 1 and bodies[0] != bodies[-1] and found[0].value != other.value

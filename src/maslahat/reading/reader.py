@@ -13,12 +13,12 @@ from maslahat.lexicon import Lexicon
 from maslahat.names import Names
 from maslahat.reading.claims import ClaimReader
 from maslahat.reading.events import EventReader
-from maslahat.reading.frames import Attributed
 from maslahat.reading.mentions import MentionFinder, Mentions
 from maslahat.reading.merge import merge
 from maslahat.reading.offices import OfficeFinder, OfficeModel, holds_office, office_value
 from maslahat.reading.pairs import Pairs
 from maslahat.reading.referents import Discourse, Referents
+from maslahat.reading.stretches import Attributed
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import clause_head, is_verb, subjects
 from maslahat.reading.triggers import triggers
