@@ -26,6 +26,7 @@ class Contents:
         self.referents = referents
         self._endings = tuple(words[0] for words in lexicon.words(LEX.actionEnding))
         self._actions = lexicon.words(LEX.action)
+        self._things = lexicon.words(LEX.thing)
         self._yielding = set(lexicon.schema.graph.subjects(LEX.yields, Literal(True)))
 
     def find(self, s: Sentence, hit: Hit, slot: Slot) -> list[Span]:
@@ -77,7 +78,8 @@ class Contents:
     def _is_action(self, s: Sentence, token: Token) -> bool:
         """Whether a noun names something to be done, which can be proposed; peace and friendship cannot."""
         lemma = s.lemmas[token.i]
-        return token.pos == "NOUN" and (lemma.endswith(self._endings) or (lemma,) in self._actions)
+        ends = lemma.endswith(self._endings) and (lemma,) not in self._things
+        return token.pos == "NOUN" and (ends or (lemma,) in self._actions)
 
     def _listed(self, s: Sentence, hit: Hit) -> list[Span]:
         """«предложил три меры: создать A, открыть B»: infinitives that begin the items after a colon."""

@@ -15,6 +15,7 @@ from maslahat.vocabulary import LEX
 PREPOSITIONS = frozenset("в во к ко о об от с со на по за из до у для под".split())
 COPULA = "быть"  # a phrase that begins with it is also read without it: «X — член Y»
 DEPTH = 3
+ELSEWHERE = frozenset({"parataxis", "advcl", "acl:relcl", "ccomp"})  # what a clause of its own says is not the phrase's
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | Non
     """The nearest token with this dictionary form below another, across at most three relations."""
     level = [head.i]
     for _ in range(DEPTH):
-        level = [c.i for i in level for c in s.children(i) if c.rel not in ("parataxis", "advcl", "acl:relcl")]
+        level = [c.i for i in level for c in s.children(i) if c.rel not in ELSEWHERE]
         fitting = [i for i in level if s.lemmas[i] == word and s.tokens[i].pos != "PRON"]
         # «завершился без подписания соглашения»: a word told without a preposition stands without one
         wanted = {preposition, preposition + "о"} if preposition else set()
