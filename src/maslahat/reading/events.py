@@ -177,7 +177,8 @@ class EventReader:
     def _certainty(self, s: Sentence, hit: Hit, *, witness: bool, idea: bool = False) -> URIRef | None:
         """What the sentence says of the trigger, and what its words say by themselves."""
         own = hit.block.certainty
-        if any((s.lemmas[c.i],) in self.lexicon.words(LEX.formerly) for c in s.children(hit.noun.i, "amod")):
+        formerly = self.lexicon.words(LEX.formerly)
+        if any((s.lemmas[c.i],) in formerly for c in s.children(hit.noun.i, "amod")) or self._over(s, hit):
             return None
         certainty = self.factuality.judge(
             s, hit.head.i, hit.rest, witness=witness and own in (None, MAS.Planned), idea=idea
@@ -187,6 +188,14 @@ class EventReader:
         if own == LEX.Asked:
             return MAS.Planned
         return MAS.Asserted if own == LEX.Still and certainty == MAS.Planned else None
+
+    def _over(self, s: Sentence, hit: Hit) -> bool:
+        """«Грузия состояла в СНГ»: what lasts is over where an imperfective past tells of it."""
+        lasting = self.lexicon.schema.blocks[hit.block.cls].lexical(LEX.lasting)
+        if not lasting or hit.block.certainty == MAS.Asserted:
+            return False
+        verbs = [hit.head, *s.children(hit.head.i, "cop")]
+        return any(v.is_(Tense="Past") and (v.rel == "cop" or v.is_(Aspect="Imp")) and tree.is_verb(v) for v in verbs)
 
     def _arguments(self, s: Sentence, hit: Hit) -> Slots:
         found: Slots = []

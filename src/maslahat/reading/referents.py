@@ -221,7 +221,7 @@ class Referents:
             known = self.d.introduced[lemma]
             if not any(self.mentions.at(s, c.i) for c in s.children(token.i, "nmod", "appos", "flat")):
                 return [Filler(self.article.span(token.start, token.end), known.value)]
-        if token.pos in ("NOUN", "PROPN") and (headed := self._headed(s, token)):
+        if token.pos in ("NOUN", "PROPN", "ADJ") and (headed := self._headed(s, token)):
             return headed
         # «Фарход»: the name itself may stand below a noun that the lexicon does not know («лидер партии X» is not X)
         for child in s.children(token.i, "appos"):

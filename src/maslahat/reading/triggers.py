@@ -114,7 +114,9 @@ def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
     """«X — член Y», «X был членом Y», «X, член Y,»: the noun is the predicate, the copula below it or empty."""
     if token.pos not in ("NOUN", "ADJ"):
         return []
-    of_it = [t for t in lexicon.triggers.get(COPULA, ()) if t.phrase.words[1:] == (s.lemmas[token.i],)]
+    before = {s.lemmas[c.i] for c in s.children(token.i, "case")}  # «Армения — в составе ЕАЭС»
+    ways = [(s.lemmas[token.i],), *((word, s.lemmas[token.i]) for word in before)]
+    of_it = [t for t in lexicon.triggers.get(COPULA, ()) if t.phrase.words[1:] in ways]
     found = [t for t in of_it if not _blocked(s, token, t, lexicon)]
     if not found:
         return []
