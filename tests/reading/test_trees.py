@@ -68,3 +68,15 @@ def test_verb_at_the_start_is_read_in_lower_case() -> None:
     s = sentence("Обсудили стороны и транспорт.")
     assert s.tokens[0].is_(Tense="Past")
     assert s.tokens[0].text == "Обсудили"
+
+
+def test_agent_of_a_passive_by_its_surname() -> None:
+    s = sentence("Договор подписан вчера в Ташкенте Касым-Жомартом Токаевым и Шавкатом Мирзиёевым.")
+    agent = next(t for t in s.tokens if t.text == "Касым-Жомартом")
+    assert agent.is_(Case="Ins")
+    assert agent.rel == "obl"
+
+
+def test_participle_that_the_tagger_has_never_met() -> None:
+    s = sentence("Парафированный Азербайджаном и Арменией текст договора лежит без подписей.")
+    assert s.tokens[0].is_(VerbForm="Part", Voice="Pass")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from maslahat.language.forms import mended
 from maslahat.language.tokens import ROOT, Token
-from maslahat.language.words import is_only_a_verb
 
 CLAUSE_MARKS = (":", ";")
-PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
 
 
 def break_cycles(heads: list[int]) -> None:
@@ -27,7 +26,7 @@ def break_cycles(heads: list[int]) -> None:
 
 def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tree with its cheap repairs; never makes a cycle."""
-    found = [_past_tense(t) for t in tokens]
+    found = mended(tokens)
     for mend in (
         _beyond_a_colon,
         _noun_as_adjective,
@@ -39,16 +38,7 @@ def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
         for i, (head, rel) in mend(found).items():
             if not _above(found, i, head):
                 found[i] = replace(found[i], head=head, rel=rel)
-    return tuple(_genitive(found))
-
-
-def _past_tense(token: Token) -> Token:
-    """«Уговорились»: a verb the tagger has never met is no noun."""
-    if token.pos not in ("NOUN", "PROPN", "ADJ") or not token.text.endswith(PAST) or not is_only_a_verb(token.text):
-        return token
-    number = "Plur" if token.text.endswith(("ли", "лись")) else "Sing"
-    feats = {"Mood": "Ind", "Number": number, "Tense": "Past", "VerbForm": "Fin", "Voice": "Act"}
-    return replace(token, pos="VERB", feats=feats)
+    return tuple(found)
 
 
 def _beyond_a_colon(tokens: list[Token]) -> dict[int, tuple[int, str]]:
@@ -104,17 +94,6 @@ def _conjunct_of_another_case(tokens: list[Token]) -> dict[int, tuple[int, str]]
                 changes[t.i] = (at.i, "conj")
                 break
     return changes
-
-
-def _genitive(tokens: list[Token]) -> list[Token]:
-    """«встречу Токаева»: the accusative of a person looks like the genitive; only that hangs on a noun by itself."""
-    marked = {t.head for t in tokens if t.rel == "case"}
-    wrong = {
-        t.i
-        for t in tokens
-        if t.rel == "nmod" and t.is_(Case="Acc", Animacy="Anim") and t.i not in marked and tokens[t.head].pos == "NOUN"
-    }
-    return [replace(t, feats={**t.feats, "Case": "Gen"}) if t.i in wrong else t for t in tokens]
 
 
 def _over_the_root(tokens: list[Token]) -> dict[int, tuple[int, str]]:

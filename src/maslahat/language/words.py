@@ -62,6 +62,25 @@ def is_only_a_verb(form: str) -> bool:
     return bool(found) and all(p.is_known and str(p.tag.POS) in UD_TO_OPENCORPORA["VERB"] for p in found)
 
 
+CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
+
+
+@lru_cache(maxsize=200_000)
+def participle(form: str) -> dict[str, str] | None:
+    """The UD features of a form that can be nothing but a long participle; None for any other."""
+    found = parses(form)
+    if not found or any(str(p.tag.POS) != "PRTF" for p in found):
+        return None
+    tag = found[0].tag
+    return {
+        "VerbForm": "Part",
+        "Voice": "Pass" if "pssv" in tag else "Act",
+        "Tense": "Past" if "past" in tag else "Pres",
+        "Case": CASES.get(str(tag.case), "Nom"),
+        "Number": "Plur" if "plur" in tag else "Sing",
+    }
+
+
 def is_adjective(form: str) -> bool:
     """Whether a dictionary form is an adjective's."""
     found = parses(form)
