@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rdflib import URIRef
 
-from maslahat import gate, jobs, serial
+from maslahat import gate, jobs, lexicon_faults, serial
 from maslahat.article import Article, article_iri
 from maslahat.errors import MaslahatError
 from maslahat.explorer import page
@@ -74,12 +74,21 @@ def files(workshop: Workshop, built: Built, *, version: str = "") -> dict[str, s
 
 def check(workshop: Workshop, built: Built) -> list[Finding]:
     """Everything wrong with the curated graph, the articles of a build, the store's invariants and the examples."""
-    found = list(gate.check(workshop.curated.quads, workshop.shapes, built.store, "graph/"))
+    found = words(workshop)
+    found += gate.check(workshop.curated.quads, workshop.shapes, built.store, "graph/")
     found += [finding for article in built.articles for finding in article.findings]
     texts = {a.reading.article.iri: a.reading.article.text for a in built.articles}
     broken = built.store.broken_invariants(texts)
     found += [Finding("the store", URIRef(""), "", "Violation", fault) for fault in broken]
     return found + list(_examples(workshop))
+
+
+def words(workshop: Workshop) -> list[Finding]:
+    """What is wrong with the words of the ontology: with such words nothing can be read."""
+    return [
+        Finding("ontology/", fault.cls, fault.path, "Violation", fault.message)
+        for fault in lexicon_faults.faults(workshop.schema)
+    ]
 
 
 def _examples(workshop: Workshop) -> Iterator[Finding]:

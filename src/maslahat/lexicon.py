@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS, RDF
 
 from maslahat.errors import MaslahatError
 from maslahat.language.russian import cut
-from maslahat.language.words import is_adjective, is_verb, lemma
+from maslahat.language.words import is_adjective, is_verb, lemma, lemmas
 from maslahat.schema import Block, Schema
 from maslahat.vocabulary import LEX
 
@@ -94,7 +94,7 @@ class Lexicon:
 
     def phrase(self, text: Literal | str) -> Phrase:
         """A phrase as a lexicographer writes it, in dictionary form word by word."""
-        words = [w.lower().replace("ё", "е") if len(w) <= 2 else lemma(w) for w in cut(str(text))]
+        words = [_base(w.lower().replace("ё", "е")) for w in cut(str(text))]
         if len(words) == 2 and is_adjective(words[0]) and not is_verb(words[1]):
             words.reverse()  # «телефонный разговор»: the noun governs
         return Phrase(tuple(words))
@@ -125,3 +125,8 @@ class Lexicon:
                     if isinstance(term, URIRef) and term.startswith(str(LEX)):
                         found[term].add(tuple(w.lower().replace("ё", "е") for w in cut(str(word))))
         return {term: frozenset(words) for term, words in found.items()}
+
+
+def _base(word: str) -> str:
+    """The dictionary form of a lexicographer's word; «устав» is one, and no form of «устать»."""
+    return word if len(word) <= 2 or word in lemmas(word) else lemma(word)

@@ -25,6 +25,7 @@ LAYERS = (
     "evidence",
     "flat",
     "why",
+    "lexicon_faults",
     "sparql",
     "dataset",
     "curated",

@@ -122,9 +122,11 @@ def check(articles: Articles = None, force: Force = False) -> None:
     """Check the ontology, the curated graph and what articles say; exit code 1 if anything is refused."""
     from maslahat import build
 
-    with assembled(articles, force=force) as (made, built, say):
-        say("the curated graph against its shapes")
-        findings = build.check(made, built)
+    findings = build.words(workshop())  # first: what is wrong with them may stop the reading
+    if not findings:
+        with assembled(articles, force=force) as (made, built, say):
+            say("the curated graph against its shapes")
+            findings = build.check(made, built)
     show(str(finding) for finding in findings)
     refused = sum(f.refuses for f in findings)
     show([f"{refused} refused, {len(findings) - refused} warnings"])
