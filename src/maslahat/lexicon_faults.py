@@ -136,7 +136,8 @@ def _triggers(block: Block, lexicon: Lexicon) -> Iterator[str]:
         beside = {phrase.words[0] for phrase in lexicon.phrases(block, term)}
         for word in block.lexical(term):
             if isinstance(word, Literal) and word.language == lexicon.language:
-                why = [*_misread(str(word), lexicon, beside), *_dead(lexicon.phrase(word).words)]
+                words = lexicon.phrase(word).words
+                why = [*_misread(str(word), lexicon, beside), *_dead(words, below=term == LEX.noun)]
                 yield from (f'{shortened(term)} "{word}" can\'t fire: {one}' for one in why)
 
 
@@ -156,9 +157,9 @@ def _misread(text: str, lexicon: Lexicon, beside: set[str]) -> Iterator[str]:
                 yield f"in a text most forms of «{word}» are taken for «{other}», not «{base}»: add «{other}» beside it"
 
 
-def _dead(words: tuple[str, ...]) -> Iterator[str]:
-    """Why a phrase in dictionary form never stands in a text."""
-    part = _part(words[0])
+def _dead(words: tuple[str, ...], *, below: bool) -> Iterator[str]:
+    """Why a phrase in dictionary form never stands in a text; ``below``: it stands below a verb of its own."""
+    part = "" if below else _part(words[0])
     if part and part not in GOVERNING:
         yield f"its first word, «{words[0]}», governs nothing: begin with the noun or verb that governs the others"
     elif part == "ADJF" and len(words) > 2 and words[1] not in PREPOSITIONS:
