@@ -109,6 +109,10 @@ class Names:
             self._bearers[path, thing] = tuple(sorted(linked))
         return self._bearers[path, thing]
 
+    def weight(self, thing: URIRef) -> int:
+        """How many statements of the graph are about a known thing."""
+        return sum(1 for _ in self._graph.subject_predicates(thing))
+
     def texts(self, thing: URIRef, path: URIRef) -> tuple[str, ...]:
         """The literal values of a known thing, as plain strings, sorted."""
         if (thing, path) not in self._texts:

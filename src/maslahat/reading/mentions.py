@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ from maslahat.reading.tree import preposition
 from maslahat.records import Mention, Named
 from maslahat.vocabulary import LEX, MAS
 
+FAR = 5  # how many times more the graph must say of one bearer of a surname than of the next
+SURNAME = re.compile(
+    r"(?:ов|ев|ёв|ин|ын|ск|цк|к|зод|зад|швил|дз|ян|янц|ич|ул|бек|бай|хан)(?:а|у|ы|е|и|о|ю|ой|ей|ым|ом|ем|ий|ого|ому|им|ая|ую)?$"
+)
 FULL = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
 
 
@@ -65,6 +70,8 @@ class MentionFinder:
         taken: set[tuple[int, int]] = set()
         for s in sentences:
             for hit in self.names.find(s, self._classes, how=(*FULL, MAS.metonym)):
+                if self._of_money(s, hit):
+                    continue
                 mention = self._known(article, s, hit)
                 if mention:
                     found.append((s, list(hit.tokens), mention))
@@ -86,6 +93,11 @@ class MentionFinder:
         block = self.names.schema.blocks[name.cls]
         return Mention(span, name.thing, name.cls, self._metonym if name.how == MAS.metonym else block.flat_mention)
 
+    def _of_money(self, s: Sentence, hit: Found) -> bool:
+        """«448 млн долларов США»: a currency, nobody's name."""
+        head = s.head(hit.tokens[0].i)
+        return head is not None and (s.lemmas[head.i],) in self.lexicon.words(LEX.currencyNoun)
+
     def _choose(self, s: Sentence, hit: Found) -> tuple[Name, ...]:
         """A capital is its state, unless the phrase treats it as a place."""
         metonyms = tuple(n for n in hit.names if n.how == MAS.metonym)
@@ -106,6 +118,8 @@ class MentionFinder:
             return True
         head = s.head(token.i)
         if head is not None and (s.lemmas[head.i],) in self.lexicon.words(LEX.localNoun):
+            return True
+        if head is not None and token.rel == "obj" and (s.lemmas[head.i],) in self.lexicon.words(LEX.visiting):
             return True
         return token.i == 0 and any(c.text in ",.—–" for c in s.tokens[1:2]) and token.text.isupper()
 
@@ -139,6 +153,12 @@ class MentionFinder:
                     continue
                 whole = article.span(tokens[0].start, tokens[-1].end)
                 mention = self._person(article, whole, tokens, cls, people)
+                if (
+                    len(tokens) == 1
+                    and isinstance(mention.value, Named)
+                    and not self._surname(tokens[0], mention, people)
+                ):
+                    continue
                 people.add(mention.value)
             elif kind == "LOC":
                 label = nominative(tokens)
@@ -192,6 +212,12 @@ class MentionFinder:
         label = nominative(tokens)
         return Mention(span, Named(cls, label, "ru", latin(label)), cls, kind)
 
+    def _surname(self, token: Token, mention: Mention, people: _People) -> bool:
+        """Whether a lone word that nobody knows looks like a surname: the tagger also calls palaces persons."""
+        if token.rel == "amod" or not isinstance(mention.value, Named):
+            return False
+        return bool(SURNAME.search(token.text.lower())) or bool(people.like([token.text]))
+
     def _labels(self, value: URIRef | Named) -> list[list[str]]:
         if isinstance(value, Named):
             return [value.label.split()]
@@ -201,7 +227,10 @@ class MentionFinder:
         """Known persons of this surname, if no first name or patronymic speaks against it."""
         bearers = {t for w in words for t in self.names.called(w, MAS.shortName) if self.names.cls(t) == cls}
         if len(words) == 1:  # a surname alone is safe only of somebody whose office makes him known by it
-            return {t for t in bearers if self._known_by_surname(t)}
+            known = sorted((t for t in bearers if self._known_by_surname(t)), key=self.names.weight, reverse=True)
+            # of two Japarovs the one of whom there is far more to say
+            clear = len(known) > 1 and self.names.weight(known[0]) >= FAR * self.names.weight(known[1])
+            return set(known[:1] if clear else known)
         return {t for t in bearers if _names_same(words, self._labels(t))}
 
 
