@@ -193,7 +193,7 @@ class MentionFinder:
                 span = article.span(t.start, t.end)
                 if not seen.isdisjoint(range(t.start, t.end)):
                     continue
-                office_holders = {p for p in self.names.called(t.text, MAS.shortName) if self._known_by_surname(p)}
+                office_holders = self._by_short_name([t.text], self._tagged["PER"])
                 if len(office_holders) == 1 or any(
                     _same_surname(t.text, name) for name in last.get(_beginning(t.text), ())
                 ):
