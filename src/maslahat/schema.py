@@ -41,6 +41,7 @@ class Slot:
     adds: tuple[Literal, ...] = ()
     adds_as: tuple[Literal, ...] = ()
     tells: bool = False
+    public: bool = False
     bare: bool = False
     apart: bool = False
     item: URIRef | None = None
@@ -218,6 +219,7 @@ class Schema:
             adds=self._literals(shape, LEX.adds),
             adds_as=self._literals(shape, LEX.addsAs),
             tells=(shape, LEX.tells, Literal(True)) in g,
+            public=(shape, LEX.public, Literal(True)) in g,
             bare=(shape, LEX.bare, Literal(True)) in g,
             apart=(shape, LEX.apart, Literal(True)) in g,
             item=self._iri(shape, LEX.itemFrom),
@@ -271,6 +273,7 @@ def _united(one: Slot, other: Slot) -> Slot:
         adds=tuple(sorted({*one.adds, *other.adds})),
         adds_as=tuple(sorted({*one.adds_as, *other.adds_as})),
         tells=one.tells or other.tells,
+        public=one.public or other.public,
         bare=one.bare or other.bare,
         apart=one.apart or other.apart,
         item=one.item or other.item,
@@ -283,6 +286,7 @@ def _as_told(slot: Slot, told: Slot) -> Slot:
         told,
         classes=told.classes or slot.classes,
         only=told.only or slot.only,
+        public=told.public or slot.public,
         maximum=slot.maximum if told.maximum is None else told.maximum,
         default=told.default or slot.default,
         order=slot.order,

@@ -15,6 +15,7 @@ from maslahat.reading.additions import Additions
 from maslahat.reading.contents import Contents
 from maslahat.reading.factuality import Factuality
 from maslahat.reading.gaps import Gaps
+from maslahat.reading.public import Public
 from maslahat.reading.referents import Referents
 from maslahat.reading.rosters import Roster, RosterFinder
 from maslahat.reading.slots import SlotFiller, date_literal
@@ -42,6 +43,7 @@ class EventReader:
         self.slots = SlotFiller(article, lexicon, referents, trace)
         self.gaps = Gaps(self.slots, lexicon)
         self.contents = Contents(article, lexicon, referents)
+        self.public = Public(lexicon, referents)
         self.factuality = Factuality(lexicon, trace)
         self.occasions = self.slots.occasions
         self.additions = Additions(article, lexicon, referents, self.factuality)
@@ -94,6 +96,9 @@ class EventReader:
         self.trace.judged(certainty)
         verbless = certainty is None and clause is None and self.occasions.verbless(s, hit.head)
         if certainty is None and not verbless:
+            return
+        if self.public.stranger(s, hit):
+            self.trace.because(hit.head, "who does it is nobody known")
             return
         slots = self._arguments(s, hit)
         if verbless:
@@ -248,7 +253,7 @@ class EventReader:
         order = {slot.path: slot.order for slot in block.slots}
         slots.sort(key=lambda pair: order[pair[0]])
         for one in self._dated_each(s, list(_one_each(block, slots))):
-            if self._at_home(block, one):
+            if self._at_home(block, one) or self.public.private(block, one):
                 continue
             record = Record(
                 block.cls,

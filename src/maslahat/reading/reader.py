@@ -112,6 +112,7 @@ class _OneArticle:
             several = len(words.owners) > 1 and len(words.owners) == len(words.persons)  # «президенты A и B X и Y»
             for n, person in enumerate(words.persons):
                 if words.former:
+                    self.d.former.add(person.value)
                     continue
                 owner = words.owners[n] if several else words.owners[0] if len(words.owners) == 1 else None
                 self.d.officials.add(person.value)

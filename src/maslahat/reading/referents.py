@@ -46,6 +46,7 @@ class Discourse:
     holders: dict[tuple[URIRef, Value], Filler] = field(default_factory=dict)
     officials: set[Value] = field(default_factory=set)
     experts: set[Value] = field(default_factory=set)
+    former: set[Value] = field(default_factory=set)  # who held an office once
     genders: dict[Value, str] = field(default_factory=dict)
     introduced: dict[str, Filler] = field(default_factory=dict)  # by the noun with which a person was named
     group: list[Filler] = field(default_factory=list)
