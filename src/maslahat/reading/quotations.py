@@ -59,7 +59,7 @@ def quotations(article: Article, sentences: tuple[Sentence, ...]) -> list[Quotat
 
 
 def _spoken(line: list[Sentence]) -> bool:
-    return bool(ANSWER.match(line[0].span.text))
+    return bool(ANSWER.match(line[0].span.text)) and any(c.isalnum() for s in line for c in s.span.text)
 
 
 def _asks(line: list[Sentence]) -> bool:
@@ -94,6 +94,8 @@ def _quoted(article: Article, line: list[Sentence]) -> Iterator[Quotation]:
     stretches = list(found)
     before = -2  # the last sentence of the quotation before
     for n, (start, end) in enumerate(stretches):
+        if not any(character.isalnum() for character in article.text[start:end]):
+            continue
         content = trimmed(article, start, end)
         inside = [s for s in line if s.span.start < end + 1 and start - 1 < s.span.end]
         if not inside:
@@ -167,12 +169,15 @@ def _tokens(s: Sentence, start: int, end: int) -> tuple[int, ...]:
 def trimmed(article: Article, start: int, end: int) -> Span:
     """A stretch without blanks, dashes, full stops and unpaired quotation marks at its ends."""
     text = article.text
+    first = start
     while start < end and (text[start].isspace() or text[start] in "—–-,:;."):
         start += 1
     while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in ".,;:—–-"):
         end -= 1
+    if start == end:  # nothing but marks
+        return article.span(first, end)
     if text[start] in '«"“„' and not any(mark in text[start + 1 : end] for mark in '»"”'):
         start += 1
-    if text[end - 1] in '»"”' and not any(mark in text[start : end - 1] for mark in '«"“„'):
+    if end > start + 1 and text[end - 1] in '»"”' and not any(mark in text[start : end - 1] for mark in '«"“„'):
         end -= 1
     return article.span(start, end)
