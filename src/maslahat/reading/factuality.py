@@ -18,6 +18,7 @@ from maslahat.reading.tree import clause_head, is_participle, is_verb, prepositi
 from maslahat.vocabulary import LEX, MAS
 
 NONE: frozenset[tuple[str, ...]] = frozenset()
+BEFORE = ("накануне", "в преддверие", "в преддверии")
 APART = frozenset({"до", "перед", "к", "ко", "для", "без", "вместо", "о", "об", "про", "против", "из-за"})
 ADVERBIAL = ("advmod", "mark", "cc", "det", "discourse", "case", "aux", "expl")
 
@@ -38,6 +39,7 @@ class Factuality:
         self._occurring = lexicon.words(LEX.occurring)
         self._holding = lexicon.words(LEX.holding)
         self._habitual = lexicon.words(LEX.habitual)
+        self._works = lexicon.words(LEX.work)
         self._during = lexicon.words(LEX.during)
         self._single_during = frozenset((" ".join(words),) for words in self._during)
 
@@ -55,6 +57,8 @@ class Factuality:
             return self._not(token, "asked, denied or unreal")
         if self._retracted(s):
             return self._not(None, "taken back or called an error")
+        if self._titled(s, i):
+            return self._not(token, "within the title of a work")
         planned = self._future(s, token)
         below = token
         for above in s.up(i):
@@ -79,10 +83,28 @@ class Factuality:
         if self._dates(s, below):
             # «на встрече он предложил»: the event only dates what is proposed; «якобы на встрече» undoes both
             return self._unreal_at(s, above)
-        if self._word(s, above) in self._voiding:
+        if self._word(s, above) in self._voiding or self._void_predicate(s, above, below):
             return True
         governed = below.rel in ("ccomp", "xcomp", "csubj", "nsubj", "obj")
         return (governed or (is_verb(above) and below.rel != "conj")) and self._denied(s, above)
+
+    def _void_predicate(self, s: Sentence, above: Token, below: Token) -> bool:
+        """«членство X остаётся мечтой»: what the subject is said to be undoes it."""
+        if below.rel.partition(":")[0] != "nsubj" or not is_verb(above):
+            return False
+        return any(
+            self._word(s, c) in self._voiding and c.is_(Case="Ins") for c in s.children(above.i) if c.i != below.i
+        )
+
+    def _titled(self, s: Sentence, i: int) -> bool:
+        """«сериал «Казахстан и Китай строят дорогу»»: the words only name a book, a film or a lecture."""
+        for j in range(i - 1, 0, -1):
+            text = s.tokens[j].text
+            if text in "»”":
+                return False
+            if text in "«“„":
+                return self._word(s, s.tokens[j - 1]) in self._works
+        return False
 
     def _happened(self, s: Sentence, token: Token, *, witness: bool) -> URIRef | None:
         """Asserted, if nothing above the trigger speaks against it."""
@@ -128,7 +150,10 @@ class Factuality:
 
     def _unreal_at(self, s: Sentence, token: Token, but: frozenset[tuple[str, ...]] = NONE) -> bool:
         marks = self._unreal - but
-        return any(self._word(s, c) in marks and c.pos not in ("NOUN", "VERB") for c in s.children(token.i))
+        own = [c for c in s.children(token.i) if c.pos not in ("NOUN", "VERB")]
+        # «как будто», «как если бы»: the mark may hang on its first word
+        own += [f for c in own if c.rel in ("mark", "advmod", "cc") for f in s.children(c.i, "fixed")]
+        return any(self._word(s, c) in marks for c in own)
 
     def _verb(self, s: Sentence, token: Token) -> URIRef | None:
         form = token.feats.get("VerbForm")
@@ -138,6 +163,8 @@ class Factuality:
             return MAS.Asserted if happened else self._not(token, "an infinitive under no verb of occurrence")
         if token.feats.get("Mood") == "Imp":
             return self._not(token, "an imperative")
+        if token.feats.get("Tense") == "Pres" and any(self._word(s, c) in self._habitual for c in s.children(token.i)):
+            return self._not(token, "what is done from time to time")
         return MAS.Asserted
 
     def _dates(self, s: Sentence, token: Token) -> bool:
@@ -170,7 +197,10 @@ class Factuality:
         return any(c.feats.get("Tense") == "Fut" or c.text.lower().startswith("буд") for c in helpers)
 
     def _described_as_planned(self, s: Sentence, token: Token) -> bool:
-        return any(self._word(s, c) in self._planning for c in s.children(token.i, "amod", "acl"))
+        if any(self._word(s, c) in self._planning for c in s.children(token.i, "amod", "acl")):
+            return True
+        # «саммит, который пройдёт в мае»
+        return any(self._future(s, c) for c in s.children(token.i) if c.rel.startswith("acl"))
 
     def _witnessed(self, s: Sentence, token: Token) -> bool:
         """A past verb of occurrence above, «на / в ходе / по итогам» in a past clause, or an adjective of the past."""
@@ -179,6 +209,9 @@ class Factuality:
         if preposition(s, token.i) in APART:
             return False  # «за неделю до визита»
         verb = clause_head(s, token.i)
+        intends = self._word(s, verb) in self._planning and verb.feats.get("Aspect") != "Perf"
+        if intends or preposition(s, token.i) in BEFORE:
+            return False  # «на форуме X может предложить», «в преддверии саммита»
         past = verb.feats.get("Tense") == "Past"
         now = verb.feats.get("Tense") == "Pres" and token.is_(Number="Sing")
         told = past or (now and not any(self._word(s, c) in self._habitual for c in s.children(verb.i)))

@@ -188,7 +188,7 @@ class OfficeFinder:
             article.span(whole[0].start, whole[-1].end),
             owners,
             tuple(persons),
-            self._former(s, head, whole[0].i),
+            self._former(s, head, whole[0].i) or self._until(s, end),
             head.is_(Number="Plur"),
             rank,
         )
@@ -216,6 +216,11 @@ class OfficeFinder:
             return True
         before = s.tokens[first - 1].text.lower() if first else ""
         return before == "в" and words.head.is_(Number="Plur") and not words.head.is_(Case="Loc")
+
+    def _until(self, s: Sentence, end: int) -> bool:
+        """«президент X до 2019 года», «президент X в 1991–2005 годах»: a term that is over."""
+        after = [t.text.lower() for t in s.tokens[end + 1 : end + 3]]
+        return len(after) > 1 and after[0] in ("до", "в") and after[1][:4].isdigit() and len(after[1]) >= len("2019")
 
     def _former(self, s: Sentence, head: Token, start: int) -> bool:
         """«бывший», «экс-», «прежде —», «первый президент»: an office held no more."""
