@@ -198,7 +198,12 @@ def _same(one: Trigger, other: Trigger) -> bool:
 
 
 def _told_apart(one: Block, other: Block, lexicon: Lexicon) -> bool:
-    """By a blocker, by how they are read, or by a required slot that the other class cannot fill."""
+    """By a blocker, by how they are read, or by a required slot that the other class cannot fill.
+
+    A class and one below it do not fight: whatever is the one is the other as well.
+    """
+    if lexicon.schema.is_a(one.cls, [other.cls]) or lexicon.schema.is_a(other.cls, [one.cls]):
+        return True
     if any(block.lexical(term) for block in (one, other) for term in (LEX.notWith, LEX.passive)):
         return True
     if any(LEX.Clause in slot.fills for slot in one.slots) != any(LEX.Clause in slot.fills for slot in other.slots):
