@@ -18,6 +18,7 @@ from maslahat.reading.tree import clause_head, is_participle, is_verb, prepositi
 from maslahat.vocabulary import LEX, MAS
 
 NONE: frozenset[tuple[str, ...]] = frozenset()
+EVE = (("в", "преддверие"), ("в", "преддверии"), ("в", "канун"))
 BEFORE = ("накануне", "в преддверие", "в преддверии")
 APART = frozenset({"до", "перед", "к", "ко", "для", "без", "вместо", "о", "об", "про", "против", "из-за"})
 ADVERBIAL = ("advmod", "mark", "cc", "det", "discourse", "case", "aux", "expl")
@@ -152,7 +153,7 @@ class Factuality:
         marks = self._unreal - but
         own = [c for c in s.children(token.i) if c.pos not in ("NOUN", "VERB")]
         # «как будто», «как если бы»: the mark may hang on its first word
-        own += [f for c in own if c.rel in ("mark", "advmod", "cc") for f in s.children(c.i, "fixed")]
+        own += [f for c in own if c.rel in ("mark", "advmod", "cc", "case") for f in s.children(c.i, "fixed")]
         return any(self._word(s, c) in marks for c in own)
 
     def _verb(self, s: Sentence, token: Token) -> URIRef | None:
@@ -169,9 +170,12 @@ class Factuality:
 
     def _dates(self, s: Sentence, token: Token) -> bool:
         """Whether a noun stands after a preposition of time or occasion: «на встрече», «в ходе визита»."""
-        if token.rel not in ("obl", "nmod", "iobj", "appos", "conj", "parataxis") or is_verb(token):
+        if is_verb(token):
             return False
         before = preposition(s, token.i)
+        # «в ходе переговоров» dates whatever the parser calls it
+        if token.rel not in ("obl", "nmod", "iobj", "appos", "conj", "parataxis") and " " not in before:
+            return False
         if before in ("на", "в") and token.is_(Case="Acc"):
             return False  # «поедет на саммит»: a goal
         return (before,) in self._single_during or (before, s.lemmas[token.i]) in self._during
@@ -200,7 +204,8 @@ class Factuality:
         if any(self._word(s, c) in self._planning for c in s.children(token.i, "amod", "acl")):
             return True
         # «саммит, который пройдёт в мае»
-        return any(self._future(s, c) for c in s.children(token.i) if c.rel.startswith("acl"))
+        here = [token, *s.children(token.i, "nmod")]
+        return any(self._future(s, c) for t in here for c in s.children(t.i) if c.rel.startswith("acl"))
 
     def _witnessed(self, s: Sentence, token: Token) -> bool:
         """A past verb of occurrence above, «на / в ходе / по итогам» in a past clause, or an adjective of the past."""
@@ -220,6 +225,8 @@ class Factuality:
         past = told
         at: Token | None = token
         while past and at is not None and at.i != verb.i:
+            if (preposition(s, at.i), s.lemmas[at.i]) in EVE:
+                return False  # «в преддверии саммита»
             if self._dates(s, at):
                 return True
             at = s.head(at.i)

@@ -228,6 +228,9 @@ class OfficeFinder:
         near = [*s.children(head.i), *s.tokens[max(0, start - 2) : start]]
         if any((s.lemmas[t.i],) in formerly or (s.lemmas[t.i], s.lemmas[head.i]) in formerly for t in near):
             return True
+        # «министром X никогда не был», «президентом X станет»: held once, never, or not yet
+        if head.is_(Case="Ins") and any(c.feats.get("Tense") != "Pres" for c in s.children(head.i, "cop")):
+            return True
         return head.text.lower().startswith("экс-")
 
     def _owners(
