@@ -47,7 +47,7 @@ class Slot:
     item: URIRef | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one of a kind: its deep value is never hashed
 class Block:
     """One class of the ontology with everything its block says; or a way of reading records of a class (``mints``)."""
 

@@ -81,12 +81,14 @@ def participle(form: str) -> dict[str, str] | None:
     }
 
 
+@lru_cache(maxsize=200_000)
 def is_adjective(form: str) -> bool:
     """Whether a dictionary form is an adjective's."""
     found = parses(form)
     return bool(found) and str(found[0].tag.POS) in ("ADJF", "PRTF")
 
 
+@lru_cache(maxsize=200_000)
 def is_verb(form: str) -> bool:
     """Whether a dictionary form is a verb's."""
     found = parses(form)

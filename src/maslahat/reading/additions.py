@@ -63,7 +63,7 @@ class Additions:
     def of_lists(self, s: Sentence, classes: set[URIRef]) -> list[Placed]:
         """«…, среди них A и B», «от Казахстана — A, от Ирана — B», where the sentence tells of such a record."""
         found: list[Placed] = []
-        for block, slot in dict.fromkeys(pair for pairs in self._nouns.values() for pair in pairs):
+        for block, slot in {(b.iri, one.path): (b, one) for pairs in self._nouns.values() for b, one in pairs}.values():
             if block.iri in classes and (names := self._included(s) or self._sent(s)):
                 found += self._placed(s, block, slot, names, MAS.Asserted, names[0])
         return found
