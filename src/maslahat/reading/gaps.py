@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import URIRef
-
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import linear
-from maslahat.reading.slots import SlotFiller, date_literal
+from maslahat.reading.days import Days, first_day
+from maslahat.reading.filled import Slots
+from maslahat.reading.fitting import Fitting
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler
 from maslahat.schema import Slot
 from maslahat.vocabulary import LEX
 
-Slots = list[tuple[URIRef, tuple[Filler, ...]]]
-
 
 class Gaps:
     """Reads what stands on both sides of such a dash into the slots of the verb that was said before."""
 
-    def __init__(self, slots: SlotFiller, lexicon: Lexicon) -> None:
-        self.slots = slots
+    def __init__(self, lexicon: Lexicon, fitting: Fitting, days: Days) -> None:
         self.lexicon = lexicon
+        self.fitting = fitting
+        self.days = days
         self._negation = {words[0] for words in lexicon.words(LEX.negation)}
 
     def read(self, s: Sentence, hit: Hit, told: Slots) -> Iterator[Slots]:
@@ -49,17 +48,17 @@ class Gaps:
     def _fill(self, s: Sentence, hit: Hit, slot: Slot, left: list[int], right: list[int]) -> list[Filler]:
         places = [*left, *right]
         if LEX.Date in slot.fills:
-            found = self.slots.date(s, places, places[0])
-            return [Filler(found.span, date_literal(found.value))] if found else []
+            found = self.days.nearest(s, places, places[0])
+            return [first_day(found)] if found else []
         if not slot.classes:
             return []
         markers = self.lexicon.markers(slot.markers)
 
         def fits(token: Token) -> bool:
-            if LEX.Subject in slot.fills and self.slots.acting(s, hit, token):
+            if LEX.Subject in slot.fills and self.fitting.acting(s, hit, token):
                 return True
             if LEX.Object in slot.fills and token.i in right and not linear.preposition(s, token.i):
                 return token.feats.get("Case") in ("Nom", "Acc", None)
-            return LEX.Oblique in slot.fills and self.slots.marked_in_order(s, token, markers)
+            return LEX.Oblique in slot.fills and self.fitting.marked_in_order(s, token, markers)
 
-        return self.slots.nearest(s, places, places[0], slot, fits)
+        return self.fitting.nearest(s, places, places[0], slot, fits)

@@ -6,15 +6,14 @@ A line of a chronicle or programme leaves out what a heading before it has told:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-
-from rdflib import URIRef
+from collections.abc import Iterator
 
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
+from maslahat.reading.days import Days, first_day, last_day
+from maslahat.reading.filled import Slots
 from maslahat.reading.referents import Referents
-from maslahat.reading.slots import date_literal
 from maslahat.reading.when import When
 from maslahat.records import Filler, Mention
 from maslahat.schema import Block, Slot
@@ -23,17 +22,15 @@ from maslahat.vocabulary import LEX
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d|\.\d)")
 HEADING = 7  # tokens that a heading has at most
 MARKS = frozenset("—–-:,;.()")
-Slots = list[tuple[URIRef, tuple[Filler, ...]]]
-Dates = Callable[[Sentence], list[When]]
 
 
 class Telegraph:
     """Reads what lines without a verb leave out; it follows an article sentence by sentence."""
 
-    def __init__(self, lexicon: Lexicon, referents: Referents, dates: Dates) -> None:
+    def __init__(self, lexicon: Lexicon, referents: Referents, days: Days) -> None:
         self.lexicon = lexicon
         self.referents = referents
-        self.dates = dates
+        self.days = days
         self._bare = [(b, slot) for b in lexicon.schema.readings for slot in b.slots if slot.bare]
         self._heading: tuple[int, When] | None = None  # the day of the last heading, and its paragraph
         self._day: When | None = None  # the day told last without a verb
@@ -44,7 +41,7 @@ class Telegraph:
         if any(tree.is_verb(t) for t in s.tokens):
             return
         words = [t for t in s.tokens if t.text not in MARKS]
-        dates = self.dates(s)
+        dates = self.days.all(s)
         if dates:
             self._day = dates[0]
         if len(words) > HEADING:
@@ -87,9 +84,9 @@ class Telegraph:
                     yield guests
             return
         if LEX.Date in slot.fills and (day := self.day(s)) is not None:
-            yield [Filler(day.span, date_literal(day.value))]
-        elif LEX.LastDay in slot.fills and (day := self.day(s)) is not None and day.end and not self.dates(s):
-            yield [Filler(day.span, date_literal(day.end))]
+            yield [first_day(day)]
+        elif LEX.LastDay in slot.fills and (day := self.day(s)) is not None and day.end and not self.days.all(s):
+            yield last_day(day)
         elif LEX.Subject in slot.fills:
             people = [f for f in self._after_mark(s, slot) if f.value not in taken]
             if people:
@@ -103,7 +100,7 @@ class Telegraph:
         """«5 июля — A и B: полтора часа»: several persons alone with a day."""
         if not self._bare or any(tree.is_verb(t) for t in s.tokens):
             return
-        dates = self.dates(s)
+        dates = self.days.all(s)
         begins = bool(dates) and dates[0].span.start == s.span.start
         if not begins and self.day(s) is None:
             return
@@ -114,9 +111,9 @@ class Telegraph:
                 slots: Slots = [(slot.path, tuple(people))]
                 for other in block.slots if day else ():
                     if LEX.Date in other.fills and day:
-                        slots.append((other.path, (Filler(day.span, date_literal(day.value)),)))
+                        slots.append((other.path, (first_day(day),)))
                     elif LEX.LastDay in other.fills and day and day.end:
-                        slots.append((other.path, (Filler(day.span, date_literal(day.end)),)))
+                        slots.append((other.path, tuple(last_day(day))))
                 yield block, slots, next(t for t in s.tokens if t.start >= people[0].span.start)
 
     def segment(self, s: Sentence) -> Mention | None:

@@ -1,0 +1,73 @@
+"""The dates that the clause of a trigger tells, and dates as the values of slots."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from rdflib import Literal
+from rdflib.namespace import XSD
+
+from maslahat.article import Article
+from maslahat.language import Sentence
+from maslahat.reading import tree, when
+from maslahat.reading.triggers import Hit
+from maslahat.reading.when import When
+from maslahat.records import Filler
+from maslahat.vocabulary import LEX
+
+
+class Days:
+    """Finds dates in the sentences of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._dates: dict[int, list[When]] = {}  # by sentence: every trigger of it asks for them
+
+    def all(self, s: Sentence) -> list[When]:
+        """The dates of a sentence."""
+        if s.i not in self._dates:
+            self._dates[s.i] = when.dates(self.article, s)
+        return self._dates[s.i]
+
+    def nearest(self, s: Sentence, places: Collection[int], at: int) -> When | None:
+        """The date at some places that is nearest to a token."""
+        found = []
+        for one in self.all(s):
+            tokens = s.covering(one.span.start, one.span.end)
+            if any(t.i in places for t in tokens):
+                found.append((min(abs(t.i - at) for t in tokens), one))
+        return min(found, key=lambda f: f[0])[1] if found else None
+
+    def told(self, s: Sentence, hit: Hit) -> When | None:
+        """The date nearest to a trigger within its clause; of an event of days, also the only one of the sentence."""
+        verb = tree.clause_head(s, hit.head.i)
+        found = self.nearest(s, set(s.subtree(verb.i)) | set(s.subtree(hit.head.i)), hit.head.i)
+        event = any(LEX.LastDay in slot.fills for slot in hit.block.slots)
+        return found if found or not event else self._only(s, hit)
+
+    def _only(self, s: Sentence, hit: Hit) -> When | None:
+        """The one date of a sentence, wherever it stands («в марте, когда X посещал Y, …»)."""
+        dates = self.all(s)
+        if len(dates) != 1:
+            return None
+        at = s.covering(dates[0].span.start, dates[0].span.end)[0].i
+        between = s.tokens[min(at, hit.head.i) : max(at, hit.head.i)]
+        return None if any(t.text in ";(" for t in between) else dates[0]
+
+
+def first_day(day: When) -> Filler:
+    """A date, or the first of the days that it tells, as a filler."""
+    return Filler(day.span, _literal(day.value))
+
+
+def last_day(day: When) -> list[Filler]:
+    """The last of the days that a date tells («12–13 октября»), if it tells several."""
+    return [Filler(day.span, _literal(day.end))] if day.end else []
+
+
+def _literal(value: str) -> Literal:
+    """A date in the datatype of its true precision; a day without a year is xsd:gMonthDay."""
+    if value.startswith("--"):
+        return Literal(value, datatype=XSD.gMonthDay, normalize=False)
+    kinds = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+    return Literal(value, datatype=kinds[len(value)], normalize=False)

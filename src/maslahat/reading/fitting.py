@@ -1,0 +1,88 @@
+"""What phrases mean for a slot, and which names of a clause may fill it by their case and preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Marker
+from maslahat.reading import linear, tree
+from maslahat.reading.antecedents import Antecedents
+from maslahat.reading.referents import Referents
+from maslahat.reading.triggers import Hit
+from maslahat.records import Filler
+from maslahat.schema import Slot
+
+Test = Callable[[Token], bool]
+
+
+class Fitting:
+    """Fits the noun phrases of one article to slots."""
+
+    def __init__(self, referents: Referents, antecedents: Antecedents) -> None:
+        self.referents = referents
+        self.antecedents = antecedents
+
+    def of(self, s: Sentence, tokens: Iterable[Token], slot: Slot) -> list[Filler]:
+        """What phrases mean, as far as the slot admits it, with what goes on their lists beyond where the tree ends."""
+        found: list[Filler] = []
+        for token in tokens:
+            fitting = [f for one in self.referents.all(s, token) if (f := self.referents.fit(one, slot))]
+            if not fitting and (before := self.antecedents.pronoun(s, token, slot)):
+                fitting = [before]
+            last = max((t.i for f in fitting for t in s.covering(f.span.start, f.span.end)), default=None)
+            more = linear.listed(s, last, lambda j: self._names(s, j)) if last is not None else []
+            for further in more:
+                fillers = [f for one in self.referents.one(s, further) if (f := self.referents.fit(one, slot))]
+                if not fillers:
+                    break
+                fitting += fillers
+            found += fitting
+        return found
+
+    def in_order(self, s: Sentence, hit: Hit, slot: Slot, fits: Test) -> list[Filler]:
+        """Names of the trigger's clause that pass a test, the nearest to it with its list."""
+        ours = {hit.head.i, *(t.i for t in hit.rest)}
+        places = [j for j in linear.clause(s, hit.head.i) if j not in ours]
+        return self.nearest(s, places, hit.head.i, slot, fits)
+
+    def nearest(self, s: Sentence, places: Iterable[int], at: int, slot: Slot, fits: Test) -> list[Filler]:
+        """Of the names at some places that pass a test and fit a slot, the nearest to a token, with its list."""
+        near = sorted((j for j in places if self._names(s, j)), key=lambda j: (abs(j - at), j))
+        for token in (s.tokens[j] for j in near):
+            if fits(token) and (found := self.of(s, [token], slot)):
+                return found
+        return []
+
+    def acting(self, s: Sentence, hit: Hit, token: Token) -> bool:
+        """Whether a name may be the subject, or the agent of a passive, by its case and for want of a preposition."""
+        if linear.preposition(s, token.i):
+            return False
+        # an agent shows its case: «решено учредить секретариат ОТГ» has none
+        return token.is_(Case="Ins") if tree.is_passive(hit.head) else self._case(s, token, "Nom")
+
+    def marked(self, s: Sentence, token: Token, markers: tuple[Marker, ...]) -> bool:
+        """Whether a noun hangs by one of the markers."""
+        before = tree.preposition(s, token.i)
+        return any(self._case(s, token, m.case) and before in _forms(m) for m in markers)
+
+    def marked_in_order(self, s: Sentence, token: Token, markers: tuple[Marker, ...]) -> bool:
+        """Whether a name stands after the preposition of one of the markers."""
+        before = linear.preposition(s, token.i)
+        return any(m.preposition and before in _forms(m) and self._case(s, token, m.case) for m in markers)
+
+    def _names(self, s: Sentence, i: int) -> bool:
+        """Whether a name or office begins at a token (the rest of a name repeats it)."""
+        mention = self.referents.mentions.at(s, i)
+        return self.referents.is_name(s, s.tokens[i]) and (mention is None or mention.span.start == s.tokens[i].start)
+
+    def _case(self, s: Sentence, token: Token, case: str) -> bool:
+        """An undeclined name (Баку, С5+1) or one the tagger could not read has no case to contradict."""
+        if self.referents.mentions.at(s, token.i) is not None and (token.text.isupper() or token.pos in ("X", "NUM")):
+            return True
+        return token.feats.get("Case") in (case, None)
+
+
+def _forms(marker: Marker) -> tuple[str, ...]:
+    """The forms of a marker's preposition: «с» and «со»."""
+    return (marker.preposition, marker.preposition + "о") if marker.preposition else ("",)

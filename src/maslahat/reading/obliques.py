@@ -1,0 +1,65 @@
+"""What hangs on a trigger by a preposition or a bare case, as the markers of the slot say."""
+
+from __future__ import annotations
+
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
+from maslahat.reading import tree
+from maslahat.reading.fitting import Fitting
+from maslahat.reading.referents import Referents
+from maslahat.reading.triggers import Hit
+from maslahat.records import Filler
+from maslahat.schema import Slot
+
+# the parser gets the place of a prepositional phrase right more often than the name of its relation
+RELATIONS = ("obl", "nmod", "iobj", "obj", "conj", "appos", "advmod", "amod", "nsubj")
+
+
+class Obliques:
+    """Finds obliques in one article."""
+
+    def __init__(self, lexicon: Lexicon, referents: Referents, fitting: Fitting) -> None:
+        self.lexicon = lexicon
+        self.referents = referents
+        self.fitting = fitting
+
+    def find(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """The fillers behind the slot's markers and pivot nouns, by the tree or else by order."""
+        markers = self.lexicon.markers(slot.markers)
+        pivots = self.lexicon.pivots(slot.pivots)
+        found: list[Filler] = []
+        above = s.head(hit.head.i) if hit.head.rel.startswith("nsubj") else None
+        if above is not None and not tree.is_verb(above) and self.fitting.marked(s, above, markers):
+            return self.fitting.of(s, [above], slot)  # «председательство — у Казахстана»: the place is the predicate
+        for i in self._places(s, hit):
+            for child in s.children(i, *RELATIONS):
+                if child.i == hit.head.i or child in hit.rest or tree.apart(s, child.i, hit.head.i):
+                    continue
+                if s.lemmas[child.i] in pivots and (child.rel == "nsubj" or tree.preposition(s, child.i)):
+                    found += self.fitting.of(s, self._through(s, child.i, pivots), slot)
+                elif self.fitting.marked(s, child, markers):
+                    found += self.fitting.of(s, [child], slot)
+            if found and not slot.tells:
+                return found
+        return found or self.fitting.in_order(s, hit, slot, lambda t: self.fitting.marked_in_order(s, t, markers))
+
+    def _through(self, s: Sentence, i: int, pivots: frozenset[str]) -> list[Token]:
+        """The genitives behind a pivot noun, and behind a further one: «в число стран — участниц ШОС»."""
+        found = []
+        for token in tree.possessors(s, i):
+            named = self.referents.mentions.at(s, token.i) is not None
+            further = [c for c in [token, *s.children(token.i, "appos")] if not named and s.lemmas[c.i] in pivots]
+            found += [t for c in further for t in tree.possessors(s, c.i)] if further else [token]
+        return found
+
+    def _places(self, s: Sentence, hit: Hit) -> list[int]:
+        """Where an oblique may hang: the phrase's noun or (wrongly) its genitive, its head, the verb above a noun."""
+        places = [hit.noun.i, *(p.i for p in tree.possessors(s, hit.noun.i)), hit.head.i]
+        if not tree.is_verb(hit.head):
+            verb = tree.clause_head(s, hit.head.i)
+            at: Token | None = hit.head
+            while at is not None and at.i != verb.i:
+                places.append(at.i)
+                at = s.head(at.i)
+            places += [verb.i, *(c.i for c in s.children(verb.i, "xcomp"))]  # «должен собраться в X»
+        return list(dict.fromkeys(places))
