@@ -137,6 +137,13 @@ class Names:
         things = self.called(form.lower(), MAS.demonym)
         return things.pop() if len(things) == 1 else None
 
+    def demonyms(self, form: str) -> list[tuple[str, URIRef]]:
+        """The parts of an adjective of several sides («казахстанско-узбекский») and whose each is; of all or none."""
+        *first, last = form.split("-")
+        whole = [(part, part.removesuffix("о") + "ий") for part in first] + [(last, last)]
+        found = [(part, thing) for part, word in whole if (thing := self.demonym(word)) is not None]
+        return found if len(found) == len(whole) else []
+
     def called(self, form: str, how: URIRef) -> set[URIRef]:
         """The things that have a single word, of which this is a form, as value of a property."""
         names = (n for key in form_keys(form) for n in self._index.get(key, ()))

@@ -475,15 +475,25 @@ class Referents:
         known = self.d.introduced.get(s.lemmas[token.i])
         return [Filler(span, known.value)] if known is not None else []
 
+    def sides(self, s: Sentence, i: int) -> list[Filler]:
+        """Whose a noun's adjectives are: «казахстанско-узбекские переговоры», «узбекская и таджикская делегации»."""
+        found: list[Filler] = []
+        for child in (t for c in s.children(i, "amod") for t in conjuncts(s, c.i) if t.pos == "ADJ"):
+            at = child.start
+            for part, thing in self.names.demonyms(child.text):
+                found.append(Filler(self.article.span(at, at + len(part)), thing))
+                at += len(part) + len("-")
+        return found
+
     def _by_adjective(self, s: Sentence, token: Token) -> list[Filler]:
         """«казахстанский лидер», «турецкая сторона»: whose adjective it is, or who leads it."""
-        for child in s.children(token.i, "amod"):
-            thing = self.names.demonym(child.text)
-            if thing is not None:
-                whole = self.article.span(min(child.start, token.start), max(child.end, token.end))
-                head = self._head_of(thing) if self._leads(s, token) else None
-                return [Filler(whole, head if head is not None else thing)]
-        return []
+        sides = self.sides(s, token.i)
+        if len(sides) != 1:
+            return sides
+        span, thing = sides[0].span, sides[0].value
+        whole = self.article.span(min(span.start, token.start), max(span.end, token.end))
+        head = self._head_of(thing) if self._leads(s, token) else None
+        return [Filler(whole, head if head is not None else thing)]
 
     def _leads(self, s: Sentence, token: Token) -> bool:
         """Whether a noun may mean the head of state («глава», «лидер»), and one of them."""
