@@ -38,6 +38,9 @@ class Owners:
         if pair is not None:
             return [pair]
         found = self.fitting.of(s, owners, slot) or self._deep(s, owners, slot)
+        if not found:  # «казахстанско-узбекские переговоры», «заседание узбекско-китайской комиссии»
+            sides = next((both for t in (noun, *near) if len(both := self.referents.sides(s, t.i)) > 1), [])
+            found = [f for one in sides if (f := self.referents.fit(one, slot))]
         if not found and (filler := self.referents.possessive(s, noun.i)) is not None:
             fitted = self.referents.fit(filler, slot)
             return [fitted] if fitted else []
