@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rdflib import Literal, URIRef
@@ -21,9 +21,13 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words in dictionary form; the first governs the others. «прибыть с визитом» → ("прибыть", "с", "визит")."""
+    """Words in dictionary form; the first governs the others. «прибыть с визитом» → ("прибыть", "с", "визит").
+
+    ``steps`` are the words after the first, each with the preposition before it, empty if none: (("с", "визит"),).
+    """
 
     words: tuple[str, ...]
+    steps: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def further(self) -> frozenset[str]:
@@ -51,6 +55,11 @@ class Marker:
     preposition: str
     case: str
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of the preposition."""
+        return forms(self.preposition)
+
 
 class Lexicon:
     """The lexicon of one language."""
@@ -59,6 +68,7 @@ class Lexicon:
         self.schema = schema
         self.language = language
         self.triggers: dict[str, list[Trigger]] = defaultdict(list)
+        self._function = self._function_words(schema)
         self._phrases: dict[tuple[URIRef, URIRef], tuple[Phrase, ...]] = {}
         for block in schema.readings:
             for term, words in block.words:
@@ -76,7 +86,6 @@ class Lexicon:
                     self.triggers[phrase.words[0]].append(Trigger(phrase, block, LEX.adds, slot.path))
         for triggers in self.triggers.values():
             triggers.sort(key=lambda t: (-len(t.phrase.words), t.phrase.words, t.block.iri))
-        self._function = self._function_words(schema)
 
     def phrases(self, block: Block, term: URIRef) -> tuple[Phrase, ...]:
         """The phrases a block gives for a term of the lexicon, e.g. lex:accordingTo."""
@@ -86,7 +95,7 @@ class Lexicon:
         """Every lex:verb of a block with every lex:noun below it: «подписать» and «договор»."""
         for verb in self.phrases(block, LEX.verb):
             for noun in self.phrases(block, LEX.noun):
-                yield Phrase(verb.words + noun.words)
+                yield self._made(verb.words + noun.words)
 
     def words(self, term: URIRef) -> frozenset[tuple[str, ...]]:
         """The function words of the language for a term, e.g. lex:negation, each as a tuple of dictionary forms."""
@@ -97,7 +106,16 @@ class Lexicon:
         words = [_base(w.lower().replace("ё", "е")) for w in cut(str(text))]
         if len(words) == 2 and is_adjective(words[0]) and not is_verb(words[1]):
             words.reverse()  # «телефонный разговор»: the noun governs
-        return Phrase(tuple(words))
+        return self._made(tuple(words))
+
+    def _made(self, words: tuple[str, ...]) -> Phrase:
+        steps, rest = [], list(words[1:])
+        while rest:
+            before, word = "", rest.pop(0)
+            if rest and (word,) in self.words(LEX.preposition):
+                before, word = word, rest.pop(0)
+            steps.append((before, word))
+        return Phrase(words, tuple(steps))
 
     def markers(self, values: tuple[Literal, ...]) -> tuple[Marker, ...]:
         """The markers of this language among those of a slot; raises MaslahatError for one that is not «prep+Case»."""
@@ -125,6 +143,11 @@ class Lexicon:
                     if isinstance(term, URIRef) and term.startswith(str(LEX)):
                         found[term].add(tuple(w.lower().replace("ё", "е") for w in cut(str(word))))
         return {term: frozenset(words) for term, words in found.items()}
+
+
+def forms(preposition: str) -> frozenset[str]:
+    """The forms in which a preposition stands: «с» and «со»; of none, none."""
+    return frozenset({preposition, preposition + "о"}) if preposition else frozenset({""})
 
 
 def _base(word: str) -> str:

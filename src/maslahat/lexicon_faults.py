@@ -16,7 +16,6 @@ from rdflib.term import Node
 from maslahat.language.russian import cut
 from maslahat.language.words import lemma, parses
 from maslahat.lexicon import CASES, Lexicon, Trigger
-from maslahat.reading.triggers import PREPOSITIONS
 from maslahat.schema import Block, Schema, Slot
 from maslahat.vocabulary import LEX, shortened
 
@@ -137,7 +136,7 @@ def _triggers(block: Block, lexicon: Lexicon) -> Iterator[str]:
         for word in block.lexical(term):
             if isinstance(word, Literal) and word.language == lexicon.language:
                 words = lexicon.phrase(word).words
-                why = [*_misread(str(word), lexicon, beside), *_dead(words, below=term == LEX.noun)]
+                why = [*_misread(str(word), lexicon, beside), *_dead(words, lexicon, below=term == LEX.noun)]
                 yield from (f'{shortened(term)} "{word}" can\'t fire: {one}' for one in why)
 
 
@@ -157,16 +156,17 @@ def _misread(text: str, lexicon: Lexicon, beside: set[str]) -> Iterator[str]:
                 yield f"in a text most forms of «{word}» are taken for «{other}», not «{base}»: add «{other}» beside it"
 
 
-def _dead(words: tuple[str, ...], *, below: bool) -> Iterator[str]:
+def _dead(words: tuple[str, ...], lexicon: Lexicon, *, below: bool) -> Iterator[str]:
     """Why a phrase in dictionary form never stands in a text; ``below``: it stands below a verb of its own."""
+    prepositions = {word for (word,) in lexicon.words(LEX.preposition)}
     part = "" if below else _part(words[0])
     if part and part not in GOVERNING:
         yield f"its first word, «{words[0]}», governs nothing: begin with the noun or verb that governs the others"
-    elif part == "ADJF" and len(words) > 2 and words[1] not in PREPOSITIONS:
+    elif part == "ADJF" and len(words) > 2 and words[1] not in prepositions:
         yield f"«{words[0]}» is an adjective, and a noun governs it: write the noun first"
     for word in words[:-1]:
-        if _part(word) == "PREP" and word not in PREPOSITIONS:
-            yield f"«{word}» is no preposition that a phrase may hold ({', '.join(sorted(PREPOSITIONS))})"
+        if _part(word) == "PREP" and word not in prepositions:
+            yield f"«{word}» is no preposition that a phrase may hold ({', '.join(sorted(prepositions))})"
 
 
 def _part(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
 from maslahat.reading.fitting import Fitting
 from maslahat.reading.referents import Referents
@@ -15,8 +16,9 @@ from maslahat.vocabulary import LEX
 class Actors:
     """Finds subjects and objects in one article."""
 
-    def __init__(self, referents: Referents, fitting: Fitting) -> None:
+    def __init__(self, lexicon: Lexicon, referents: Referents, fitting: Fitting) -> None:
         self.referents = referents
+        self._self = lexicon.words(LEX.firstPerson)
         self.fitting = fitting
 
     def subject(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
@@ -40,7 +42,7 @@ class Actors:
 
     def _speaker(self, s: Sentence, verb: Token, slot: Slot) -> list[Filler]:
         """«Я бы предложил», «предлагаем»: whoever says the words in which the verb stands."""
-        if not verb.is_(Person="1") and not any(s.lemmas[c.i] in ("я", "мы") for c in s.children(verb.i, "nsubj")):
+        if not verb.is_(Person="1") and not any((s.lemmas[c.i],) in self._self for c in s.children(verb.i, "nsubj")):
             return []
         voices = [who for words, who in self.referents.d.voices if words.start <= verb.start < words.end]
         return [f for who in voices[:1] if (f := self.referents.fit(who, slot))]

@@ -18,7 +18,6 @@ from maslahat.records import Filler, Record
 from maslahat.schema import Block, Slot
 from maslahat.vocabulary import LEX, MAS
 
-ELSEWHERE = frozenset({"в", "во", "на", "к", "за"})
 REACH = 8  # tokens from a noun to the dash of its list
 
 Placed = tuple[Record, int]
@@ -32,6 +31,8 @@ class Additions:
         self.lexicon = lexicon
         self.referents = referents
         self.factuality = factuality
+        self._elsewhere = lexicon.words(LEX.elsewhere)
+        self._sending = lexicon.words(LEX.sending)
         self._nouns: dict[str, list[tuple[Block, Slot]]] = defaultdict(list)
         for block in lexicon.schema.blocks.values():
             for slot in block.slots:
@@ -46,7 +47,7 @@ class Additions:
         if certainty is None:
             return
         below = [c for c in s.children(hit.head.i, "obl", "iobj") if c not in hit.rest]
-        if any(tree.preposition(s, c.i) in ELSEWHERE for c in below):
+        if any((tree.preposition(s, c.i),) in self._elsewhere for c in below):
             return  # «присутствовал на заседании совета», «приехал в Душанбе»
         who = tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t))
         yield from self._placed(s, hit.block, hit.block.slot(hit.slot), who, certainty, hit.head)
@@ -84,7 +85,9 @@ class Additions:
             before, after = s.tokens[dash.i - 1], s.tokens[dash.i + 1]
             person = self.referents.mentions.at(s, after.i)
             state = self.referents.mentions.at(s, before.i)
-            sent = state is not None and any(t.text.lower() == "от" for t in s.tokens[max(0, dash.i - 4) : dash.i])
+            sent = state is not None and any(
+                (t.text.lower(),) in self._sending for t in s.tokens[max(0, dash.i - 4) : dash.i]
+            )
             if sent and person is not None and self.referents.is_person(Filler(person.span, person.value)):
                 found.append(after)
         return found

@@ -27,6 +27,7 @@ class Contents:
         self._endings = tuple(words[0] for words in lexicon.words(LEX.actionEnding))
         self._actions = lexicon.words(LEX.action)
         self._things = lexicon.words(LEX.thing)
+        self._purpose = lexicon.words(LEX.purpose)
         self._yielding = set(lexicon.schema.graph.subjects(LEX.yields, Literal(True)))
 
     def find(self, s: Sentence, hit: Hit, slot: Slot) -> list[Span]:
@@ -40,7 +41,7 @@ class Contents:
             infinitives = [c for c in below if c.feats.get("VerbForm") == "Inf"]
             if infinitives:
                 return [span for i in infinitives for span in self._split(s, i)]
-            purposes = [c for c in below if c.i > place and _in_order_to(s, c)]
+            purposes = [c for c in below if c.i > place and self._in_order_to(s, c)]
             if purposes:
                 return [tree.phrase(s, self.article, c.i, without=()) for c in purposes[:1]]
         return []
@@ -74,6 +75,9 @@ class Contents:
                 if child.i > place and prepositions & wanted:
                     found += [t for t in tree.conjuncts(s, child.i) if self._is_action(s, t)]
         return [tree.phrase(s, self.article, t.i) for t in dict.fromkeys(found)]
+
+    def _in_order_to(self, s: Sentence, token: Token) -> bool:
+        return any((c.text.lower(),) in self._purpose for c in s.children(token.i, "mark"))
 
     def _is_action(self, s: Sentence, token: Token) -> bool:
         """Whether a noun names something to be done, which can be proposed; peace and friendship cannot."""
@@ -116,10 +120,6 @@ class Contents:
         words = {topic: sum(len(x.text.split()) for x in spans) for topic, spans in scores.items()}
         best = max(scores, key=lambda t: (t not in self._yielding, words[t], max(scores[t]).start))
         return [Filler(scores[best][0], best)]
-
-
-def _in_order_to(s: Sentence, token: Token) -> bool:
-    return any(c.text.lower() == "чтобы" for c in s.children(token.i, "mark"))
 
 
 def _begins(s: Sentence, token: Token) -> bool:

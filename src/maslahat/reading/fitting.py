@@ -64,12 +64,12 @@ class Fitting:
     def marked(self, s: Sentence, token: Token, markers: tuple[Marker, ...]) -> bool:
         """Whether a noun hangs by one of the markers."""
         before = tree.preposition(s, token.i)
-        return any(self._case(s, token, m.case) and before in _forms(m) for m in markers)
+        return any(self._case(s, token, m.case) and before in m.forms for m in markers)
 
     def marked_in_order(self, s: Sentence, token: Token, markers: tuple[Marker, ...]) -> bool:
         """Whether a name stands after the preposition of one of the markers."""
         before = linear.preposition(s, token.i)
-        return any(m.preposition and before in _forms(m) and self._case(s, token, m.case) for m in markers)
+        return any(m.preposition and before in m.forms and self._case(s, token, m.case) for m in markers)
 
     def _names(self, s: Sentence, i: int) -> bool:
         """Whether a name or office begins at a token (the rest of a name repeats it)."""
@@ -81,8 +81,3 @@ class Fitting:
         if self.referents.mentions.at(s, token.i) is not None and (token.text.isupper() or token.pos in ("X", "NUM")):
             return True
         return token.feats.get("Case") in (case, None)
-
-
-def _forms(marker: Marker) -> tuple[str, ...]:
-    """The forms of a marker's preposition: «с» and «со»."""
-    return (marker.preposition, marker.preposition + "о") if marker.preposition else ("",)

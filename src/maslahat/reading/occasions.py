@@ -18,6 +18,8 @@ class Occasions:
         self._ordered = lexicon.words(LEX.ordered)
         self._aside = lexicon.words(LEX.aside)
         self._during = frozenset(" ".join(words) for words in lexicon.words(LEX.during))
+        self._outside = lexicon.words(LEX.outside)
+        self._copula = lexicon.words(LEX.copula)
         self._void = lexicon.words(LEX.voiding) | lexicon.words(LEX.negation) | lexicon.words(LEX.unreal)
 
     def verb(self, s: Sentence, noun: Token) -> Token | None:
@@ -26,17 +28,16 @@ class Occasions:
         if head is None or tree.is_verb(noun):
             return None
         before = tree.preposition(s, noun.i)
-        if not before and not tree.is_verb(head) and self._during_noun(s, head):
-            noun, head, before = head, s.head(head.i) or head, "в ход"  # «в ходе саммита»
+        within = not before and not tree.is_verb(head) and self._during_noun(s, head)
+        if within:
+            noun, head = head, s.head(head.i) or head
         above = s.head(head.i)
         if head.rel == "obj" and above is not None and (s.lemmas[above.i],) in self._holding and not tree.is_verb(head):
             head = above  # «принял участие в саммите»
         if not tree.is_verb(head):
             return None
-        if before in ("после", "накануне", "до", "перед", "к", "из") or "преддверие" in before:
-            return None
-        if before:
-            return head
+        if before or within:
+            return None if tuple(before.split()) in self._outside else head
         held = (s.lemmas[head.i],) in self._holding
         return (
             head if held and noun.rel in ("obj", "obl", "nmod", "nsubj", "iobj") and not noun.is_(Case="Nom") else None
@@ -44,7 +45,7 @@ class Occasions:
 
     def _during_noun(self, s: Sentence, noun: Token) -> bool:
         """«в ходе», «по итогам», «во время»: the noun of a preposition of occasion."""
-        return f"{tree.preposition(s, noun.i).replace('во', 'в')} {s.lemmas[noun.i]}" in self._during
+        return f"{tree.preposition(s, noun.i)} {s.lemmas[noun.i]}" in self._during
 
     def host(self, s: Sentence, noun: Token) -> Token | None:
         """The verb that has the event as its object and its place or host as subject: «Астана приняла саммит»."""
@@ -64,7 +65,7 @@ class Occasions:
         """Whether no verb governs the noun and nothing near it denies or undoes it: «12–13 октября — саммит X»."""
         if any(tree.is_verb(t) for t in (noun, *s.up(noun.i))) or s.span.text.rstrip('»"” ').endswith("?"):
             return False
-        if any(s.lemmas[t.i] == "быть" for t in s.tokens):
+        if any((lemma,) in self._copula for lemma in s.lemmas):
             return False
         ends = next((t.i for t in s.tokens[noun.i + 1 :] if t.text in ",;"), len(s.tokens))
         return not any((s.lemmas[t.i],) in self._void for t in s.tokens[:ends])

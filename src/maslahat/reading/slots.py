@@ -51,7 +51,7 @@ class SlotFiller:
         self.referents = referents
         self.antecedents = Antecedents(article, lexicon, referents)
         self.fitting = Fitting(referents, self.antecedents)
-        self._actors = Actors(referents, self.fitting)
+        self._actors = Actors(lexicon, referents, self.fitting)
         owners = Owners(article, lexicon, referents, self.fitting)
         gatherings = Gatherings(article, lexicon, referents, self.fitting, occasions)
         quantities = Quantities(article, lexicon.language, days)

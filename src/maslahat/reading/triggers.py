@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from maslahat.language import Sentence, Token
-from maslahat.lexicon import Lexicon, Phrase, Trigger
+from maslahat.lexicon import Lexicon, Phrase, Trigger, forms
 from maslahat.reading.tree import is_participle, is_passive
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX
 
-PREPOSITIONS = frozenset("в во к ко о об от с со на по за из до у для под".split())
-COPULA = "быть"  # a phrase that begins with it is also read without it: «X — член Y»
 DEPTH = 3
 ELSEWHERE = frozenset({"parataxis", "advcl", "acl:relcl", "ccomp"})  # what a clause of its own says is not the phrase's
 
@@ -68,12 +66,7 @@ def match(s: Sentence, head: Token, phrase: Phrase) -> tuple[Token, ...] | None:
     """The tokens of a phrase's further words below its first one; None if one is missing."""
     rest: list[Token] = []
     at = head
-    words = list(phrase.words[1:])
-    while words:
-        word = words.pop(0)
-        needs = ""
-        if words and len(word) <= 3 and word in PREPOSITIONS:
-            needs, word = word, words.pop(0)
+    for needs, word in phrase.steps:
         token = _described(s, at, word) if at is head and not needs else None
         token = token or _below(s, at, word, needs) or _below(s, head, word, needs)
         if token is None:
@@ -98,7 +91,7 @@ def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | Non
         level = [c.i for i in level for c in s.children(i) if c.rel not in ELSEWHERE]
         fitting = [i for i in level if s.lemmas[i] == word and s.tokens[i].pos != "PRON"]
         # «завершился без подписания соглашения»: a word told without a preposition stands without one
-        wanted = {preposition, preposition + "о"} if preposition else set()
+        wanted = forms(preposition) if preposition else frozenset()
         fitting = [
             i
             for i in fitting
@@ -116,7 +109,8 @@ def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
         return []
     before = {s.lemmas[c.i] for c in s.children(token.i, "case")}  # «Армения — в составе ЕАЭС»
     ways = [(s.lemmas[token.i],), *((word, s.lemmas[token.i]) for word in before)]
-    of_it = [t for t in lexicon.triggers.get(COPULA, ()) if t.phrase.words[1:] in ways]
+    copulas = (t for (copula,) in lexicon.words(LEX.copula) for t in lexicon.triggers.get(copula, ()))
+    of_it = [t for t in copulas if t.phrase.words[1:] in ways]
     found = [t for t in of_it if not _blocked(s, token, t, lexicon)]
     if not found:
         return []
