@@ -30,6 +30,7 @@ def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for mend in (
         _beyond_a_colon,
         _noun_as_adjective,
+        _infinitive_as_adjective,
         _verb_of_that,
         _conjunct_of_another_case,
         _over_the_root,
@@ -63,6 +64,18 @@ def _noun_as_adjective(tokens: list[Token]) -> dict[int, tuple[int, str]]:
         before = [b for b in tokens[: case.i if case else t.i] if b.pos in ("NOUN", "PROPN", "VERB", "PUNCT")]
         if case is not None and before and before[-1].pos != "PUNCT":
             changes[t.i] = (before[-1].i, "nmod" if before[-1].pos != "VERB" else "obl")
+    return changes
+
+
+def _infinitive_as_adjective(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«призвал страны углублять сотрудничество»: an infinitive is nobody's adjective; the noun is its object."""
+    changes: dict[int, tuple[int, str]] = {}
+    for t in tokens:
+        if t.rel == "amod" and t.head > t.i and t.is_(VerbForm="Inf"):
+            verb = next((v for v in reversed(tokens[: t.i]) if v.pos == "VERB" and not v.is_(VerbForm="Inf")), None)
+            if verb is not None:
+                changes[t.i] = (verb.i, "xcomp")
+                changes[t.head] = (t.i, "obj")
     return changes
 
 

@@ -26,6 +26,7 @@ class Owners:
         self.lexicon = lexicon
         self.referents = referents
         self.fitting = fitting
+        self.organs = lexicon.words(LEX.organ)
 
     def of_noun(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The genitive of a trigger noun or of the noun of a phrase, or whom a possessive means."""
@@ -59,11 +60,12 @@ class Owners:
         return tree.possessors(s, owner.i)
 
     def _deep(self, s: Sentence, owners: list[Token], slot: Slot) -> list[Filler]:
-        """«встреча министров стран ШОС»: of what it is, behind those many who came for it."""
+        """«встреча министров стран ШОС», «заседание Совета ШОС»: of what it is, behind those who came for it."""
         if not slot.tells or LEX.Named not in slot.fills:
             return []
         for _ in range(DEEP):
-            owners = [p for o in owners if o.is_(Number="Plur") for p in tree.possessors(s, o.i)]
+            many = [o for o in owners if o.is_(Number="Plur") or (s.lemmas[o.i],) in self.organs]
+            owners = [p for o in many for p in tree.possessors(s, o.i)]
             named = [o for o in owners if self.referents.mentions.at(s, o.i)]
             if found := self.fitting.of(s, named, slot):
                 return found[:1]
