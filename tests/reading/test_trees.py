@@ -7,6 +7,7 @@ from tests.reading.conftest import article
 from maslahat.language import ROOT, Sentence
 from maslahat.language.repairs import break_cycles
 from maslahat.language.russian import analyse
+from maslahat.reading import tree
 
 
 def sentence(text: str) -> Sentence:
@@ -80,3 +81,10 @@ def test_agent_of_a_passive_by_its_surname() -> None:
 def test_participle_that_the_tagger_has_never_met() -> None:
     s = sentence("Парафированный Азербайджаном и Арменией текст договора лежит без подписей.")
     assert s.tokens[0].is_(VerbForm="Part", Voice="Pass")
+
+
+def test_participle_has_no_clause_in_which_its_subject_is_sought() -> None:
+    s = sentence("Договор, подписанный в Астане, президент Казахстана передал в парламент.")
+    participle = next(t for t in s.tokens if t.text == "подписанный")
+    assert tree.is_participle(participle)
+    assert not tree.stands_alone(s, participle.i)

@@ -22,7 +22,7 @@ class Actors:
         self.fitting = fitting
 
     def subject(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
-        """The subject, by the tree or, where a verb has a clause of its own, by order and case."""
+        """The subject, by the tree or, where a verb (no long participle) has a clause of its own, by order and case."""
         if not tree.is_verb(hit.head) and not tree.is_participle(hit.head) and not s.children(hit.head.i, "nsubj"):
             return []
         found = self.fitting.of(s, tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t)), slot)
