@@ -43,23 +43,23 @@ def test_way_of_reading_of_the_page_is_read(folders: tuple[Path, Path], tmp_path
 
 def test_class_of_the_page_is_read_without_touching_python(folders: tuple[Path, Path], tmp_path: Path) -> None:
     ontology, graph = folders
-    (ontology / "sanctions.ttl").write_text(BLOCKS[0], encoding="utf-8")
+    (ontology / "withdrawals.ttl").write_text(BLOCKS[0], encoding="utf-8")
     (graph / "example.ttl").write_text(BLOCKS[2], encoding="utf-8")
     article = tmp_path / "article.txt"
-    article.write_text("Казахстан ввёл санкции против Ирана. Садыр Жапаров выступил на ПД.", encoding="utf-8")
+    article.write_text("Узбекистан вышел из ОДКБ. Садыр Жапаров выступил на ПД.", encoding="utf-8")
     workshop = Workshop(ontology, graph)
     built = build.assemble(workshop, [article], progress=lambda _: None)
-    (record,) = (r for r in built.articles[0].reading.records if r.cls.endswith("#Sanction"))
-    assert [str(f.value).rpartition("/")[2] for _, f in record] == ["kazakhstan", "iran"]
-    assert "Sanction" in build.files(workshop, built)["report.md"]
+    (record,) = (r for r in built.articles[0].reading.records if r.cls.endswith("#Withdrawal"))
+    assert [str(f.value).rpartition("/")[2] for _, f in record] == ["uzbekistan", "csto"]
+    assert "Withdrawal" in build.files(workshop, built)["report.md"]
     assert not [f for f in build.check(workshop, built) if f.refuses]
     assert any(str(m.value).endswith("example-dialogue") for m in built.articles[0].reading.mentions)
 
 
 def test_class_whose_example_is_not_read_is_named(folders: tuple[Path, Path]) -> None:
     ontology, graph = folders
-    broken = BLOCKS[0].replace("Казахстан ввёл санкции против Ирана.", "Казахстан дружит с Ираном.")
-    (ontology / "sanctions.ttl").write_text(broken, encoding="utf-8")
+    broken = BLOCKS[0].replace("Узбекистан вышел из ОДКБ.", "Узбекистан дружит с Ираном.")
+    (ontology / "withdrawals.ttl").write_text(broken, encoding="utf-8")
     workshop = Workshop(ontology, graph)
     found = build.check(workshop, build.assemble(workshop, [], progress=lambda _: None))
-    assert [f.path for f in found if f.refuses and str(f.record).endswith("#Sanction")] == ["skos:example"]
+    assert [f.path for f in found if f.refuses and str(f.record).endswith("#Withdrawal")] == ["skos:example"]
