@@ -15,7 +15,7 @@ from rdflib.namespace import RDFS, SKOS
 from maslahat.errors import MaslahatError
 from maslahat.language.names_ru import latin
 from maslahat.names import Names
-from maslahat.reading.offices import OfficeModel
+from maslahat.reading.tenures import OfficeModel
 
 ALIKE = 0.82  # share of common letters from which two unknown names count as spellings of one
 SHORT = 6  # a code or a short name is never guessed

@@ -1,8 +1,4 @@
-"""Offices and who is named with them: «президент Казахстана Касым-Жомарт Токаев».
-
-Which class of record this makes, and what an office's kind and owner are, is read from the block whose mode is
-lex:OfficeAndName.
-"""
+"""Offices in a sentence and who is named with them: «президент Казахстана Касым-Жомарт Токаев»."""
 
 from __future__ import annotations
 
@@ -19,9 +15,9 @@ from maslahat.lexicon import Lexicon
 from maslahat.names import Found, Names
 from maslahat.reading.holders import holders
 from maslahat.reading.mentions import Mentions
+from maslahat.reading.tenures import OfficeModel
 from maslahat.reading.tree import conjuncts
 from maslahat.records import Filler, Named
-from maslahat.schema import Block
 from maslahat.vocabulary import LEX, MAS
 
 QUOTES = frozenset('«„“"')
@@ -43,47 +39,6 @@ class OfficeWords:
     former: bool
     plural: bool
     rank: URIRef | None = None
-
-
-@dataclass(frozen=True)
-class OfficeModel:
-    """What the ontology says of offices: the record, its holder and office slots, the office's kind and owner slots."""
-
-    block: Block
-    holder: URIRef
-    office: URIRef
-    office_class: URIRef
-    kind: URIRef
-    kind_class: URIRef
-    owner: URIRef
-    rank: URIRef | None = None
-    rank_class: URIRef | None = None
-
-    @classmethod
-    def of(cls, names: Names) -> OfficeModel | None:
-        """The model, if the ontology has a block of this mode."""
-        schema = names.schema
-        for block in schema.blocks.values():
-            if LEX.OfficeAndName in block.lexical(LEX.mode):
-                office = next(s for s in block.slots if LEX.Head in s.fills)
-                holder = next(s for s in block.slots if LEX.Named in s.fills)
-                of_office = schema.blocks[office.classes[0]].slots
-                kind = next(s for s in of_office if s.classes and schema.is_a(s.classes[0], [SKOS.Concept]))
-                concepts = [s for s in of_office if s.classes and schema.is_a(s.classes[0], [SKOS.Concept])]
-                owner = next(s for s in of_office if s.classes and s not in concepts)
-                rank = concepts[1] if len(concepts) > 1 else None
-                return cls(
-                    block,
-                    holder.path,
-                    office.path,
-                    office.classes[0],
-                    kind.path,
-                    kind.classes[0],
-                    owner.path,
-                    rank.path if rank else None,
-                    rank.classes[0] if rank else None,
-                )
-        return None
 
 
 class OfficeFinder:
@@ -273,29 +228,6 @@ def _genitive(token: Token) -> bool:
     if token.is_(Case="Gen"):
         return True
     return token.pos == "PROPN" and any("gent" in p.tag for p in parses(token.text))
-
-
-def holds_office(person: object, model: OfficeModel, names: Names) -> bool:
-    """Whether the graph knows of an office that a person holds or held."""
-    return isinstance(person, URIRef) and bool(names.bearers(model.holder, person))
-
-
-def holder_at(kind: URIRef, owner: object, day: str | None, model: OfficeModel, names: Names) -> URIRef | None:
-    """Who held an office of a kind on a day (ISO, at least a month): of the tenures begun by then the latest.
-
-    None if the day is unknown, if that tenure has ended before it, or if two began together.
-    """
-    if day is None or len(day) < len("2025-11") or not isinstance(owner, URIRef):
-        return None
-    offices = set(names.bearers(model.kind, kind)) & set(names.bearers(model.owner, owner))
-    begun = []
-    for tenure in {t for office in offices for t in names.bearers(model.office, office)}:
-        starts = [s for s in names.texts(tenure, MAS.since) if s <= day]
-        begun += [(max(starts), tenure)] if starts else []
-    latest = [tenure for start, tenure in begun if start == max(begun)[0]]
-    people = {p for t in latest for p in names.value(t, model.holder)}
-    ended = any(end[: len(day)] < day for t in latest for end in names.texts(t, MAS.until))
-    return people.pop() if len(people) == 1 and not ended else None
 
 
 def office_value(words: OfficeWords, owner: Filler | None, model: OfficeModel, names: Names) -> URIRef | Named | None:

@@ -12,21 +12,21 @@ from maslahat.language.russian import Entity, analyse
 from maslahat.lexicon import Lexicon
 from maslahat.names import Names
 from maslahat.reading.claims import ClaimReader
+from maslahat.reading.discourse import Discourse
 from maslahat.reading.events import EventReader
 from maslahat.reading.mentions import MentionFinder, Mentions
 from maslahat.reading.merge import merge
-from maslahat.reading.offices import OfficeFinder, OfficeModel, holds_office, office_value
+from maslahat.reading.offices import OfficeFinder, office_value
 from maslahat.reading.pairs import Pairs
-from maslahat.reading.referents import Discourse, Referents
+from maslahat.reading.referents import Referents
 from maslahat.reading.stretches import Attributed
+from maslahat.reading.tenures import OfficeModel, Tenures
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import clause_head, is_verb, subjects
 from maslahat.reading.triggers import triggers
 from maslahat.records import Filler, Mention, Reading, Record, Worded
 from maslahat.schema import Schema
 from maslahat.vocabulary import LEX, MAS
-
-REMEMBERED = 200  # names, people and records back to which a later sentence may refer
 
 
 class Reader:
@@ -37,10 +37,11 @@ class Reader:
         self.lexicon = Lexicon(schema, language)
         self.names = Names(graph, schema, language)
         self.model = model = OfficeModel.of(self.names)
-        known = (lambda person: holds_office(person, model, self.names)) if model else (lambda _: False)
+        self.tenures = Tenures(model, self.names) if model else None
+        known = self.tenures.known if self.tenures else (lambda _: False)
         self._mentions = MentionFinder(self.names, self.lexicon, known, model.kind_class if model else None)
         self.pairs = Pairs(self.names)
-        self.offices = OfficeFinder(self.model, self.names, self.lexicon) if self.model else None
+        self.offices = OfficeFinder(model, self.names, self.lexicon) if model else None
 
     def named(self, article: Article) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
         """The names that the tagger sees alone, and the mentions as the reader knows them; nothing else is read."""
@@ -80,7 +81,9 @@ class _OneArticle:
         self.article = article
         self.sentences = sentences
         self.mentions = mentions
-        self.referents = Referents(article, reader.names, reader.lexicon, mentions, reader.offices, reader.pairs, trace)
+        self.referents = Referents(
+            article, reader.names, reader.lexicon, mentions, reader.offices, reader.tenures, reader.pairs, trace
+        )
         self.events = EventReader(article, reader.lexicon, self.referents, trace)
         self.claims = ClaimReader(article, sentences, reader.lexicon, self.referents, trace)
 
@@ -90,11 +93,9 @@ class _OneArticle:
 
     def records(self) -> list[Record]:
         found: list[Record] = []
-        model = self.reader.model
-        if model is not None:
-            self.d.officials.update(
-                m.value for m in self.mentions.all if holds_office(m.value, model, self.reader.names)
-            )
+        tenures = self.reader.tenures
+        if tenures is not None:
+            self.d.officials.update(m.value for m in self.mentions.all if tenures.known(m.value))
         for s in self.sentences:
             self.d.experts.update(self.referents.experts(s))
             found += self._tenures(s)
@@ -192,12 +193,9 @@ class _OneArticle:
                 elif people:
                     d.group = people
         named = dict.fromkeys(self.mentions.by_token[s.i].values())
-        d.named += list(named)
-        d.people += [Filler(m.span, m.value) for m in named if self.referents.is_person(Filler(m.span, m.value))]
+        people = [Filler(m.span, m.value) for m in named if self.referents.is_person(Filler(m.span, m.value))]
+        d.remember(named, people, [(s.i, r) for r in records])
         self.referents.introduce(s)
-        d.records += [(s.i, r) for r in records]
-        for told in (d.named, d.people, d.records):
-            del told[:-REMEMBERED]
         if claims:
             d.claimant = claims[-1].claimant
             d.body = d.claimant if not self.referents.is_person(d.claimant) else d.body

@@ -1,0 +1,78 @@
+"""Whom an office or a word for who stands for somebody means: «президент Казахстана», «главы МИД», «лидер»."""
+
+from __future__ import annotations
+
+from maslahat.language import Sentence, Token
+from maslahat.reading.introductions import Introductions
+from maslahat.reading.officeholders import Officeholders
+from maslahat.reading.offices import OfficeWords
+from maslahat.reading.parties import Parties
+from maslahat.reading.setting import Meaning, Setting
+from maslahat.reading.sides import Sides
+from maslahat.reading.trace import tells
+from maslahat.reading.tree import possessors
+from maslahat.records import Filler
+
+
+class Leaders:
+    """Resolves the offices and leaders of one article. ``every``: what a noun phrase and those joined to it mean."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        officeholders: Officeholders,
+        introductions: Introductions,
+        parties: Parties,
+        sides: Sides,
+        every: Meaning,
+    ) -> None:
+        self.setting = setting
+        self.trace = setting.trace
+        self.officeholders = officeholders
+        self.introductions = introductions
+        self.parties = parties
+        self.sides = sides
+        self._every = every
+
+    @tells("an office")
+    def office(self, s: Sentence, token: Token, words: OfficeWords) -> list[Filler]:
+        """Who is named with an office, holds it, or else whose it is."""
+        if words.persons:
+            return list(words.persons)
+        if below := self.introductions.below(s, token):
+            return below
+        if words.owners:
+            return self._owned(words)
+        if words.plural:
+            return self.parties.of_last(s, token)
+        holder = self.officeholders.latest(words.kind)
+        return [Filler(words.span, holder)] if holder is not None else []
+
+    def _owned(self, words: OfficeWords) -> list[Filler]:
+        """«президент Казахстана»: its holder; «президенты Казахстана и Узбекистана»: whom they stand for."""
+        first = words.owners[0]
+        phrase = self.setting.article.span(words.span.start, max(words.span.end, *(o.span.end for o in words.owners)))
+        if len(words.owners) > 1:
+            return list(words.owners)
+        if words.plural:
+            return [Filler(phrase if first.span.start < phrase.end else first.span, first.value)]
+        return [Filler(phrase, self.officeholders.holder(words.kind, first.value) or first.value)]
+
+    @tells("who stands for it")
+    def representative(self, s: Sentence, token: Token) -> list[Filler]:
+        """«лидеры региона», «глава Казахстана»: the person known for it, else what the noun stands for."""
+        if beside := self.introductions.below(s, token):
+            return beside
+        found: list[Filler] = []
+        for owner in [f for p in possessors(s, token.i) for f in self._every(s, p)]:
+            span = owner.span if found else self.setting.joined(owner.span, token)
+            found.append(self.sides.led(s, token, owner) or Filler(span, owner.value))
+        if found:
+            return found
+        if found := self.sides.by_adjective(s, token):
+            return found
+        if token.is_(Number="Plur"):
+            # «лидеры»: the two who met; «лидеры региона», «главы МИД»: others
+            bare = not s.children(token.i, "nmod") and not token.text.isupper()
+            return self.parties.of_last(s, token) if bare else []
+        return self.introductions.again(s, token)
