@@ -33,6 +33,11 @@ def is_passive(token: Token) -> bool:
     return token.feats.get("Voice") == "Pass"
 
 
+def genitive(token: Token) -> bool:
+    """A genitive, or the same form of what is alive, which the tagger takes for an accusative."""
+    return token.is_(Case="Gen") or (token.is_(Case="Acc") and token.feats.get("Animacy") == "Anim")
+
+
 def conjuncts(s: Sentence, i: int) -> list[Token]:
     """A token and what is coordinated with it, in text order."""
     found = [s.tokens[i]]

@@ -10,7 +10,7 @@ from maslahat.lexicon import Lexicon, Phrase
 from maslahat.reading import tree
 from maslahat.reading.quotations import trimmed
 from maslahat.reading.referents import Referents
-from maslahat.reading.speakers import Speakers, genitive
+from maslahat.reading.speakers import Speakers
 from maslahat.reading.stretches import Attributed, Stretches
 from maslahat.records import Filler
 from maslahat.schema import Block
@@ -80,7 +80,7 @@ class Views(Stretches):
         for n, at in enumerate(marks[:-1]):
             between = s.tokens[at + 1 : marks[n + 1]]
             noun = next((t for t in between if t.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")), None)
-            apposed = noun is not None and genitive(noun) and noun.pos in ("NOUN", "PROPN", "ADJ")
+            apposed = noun is not None and tree.genitive(noun) and noun.pos in ("NOUN", "PROPN", "ADJ")
             if not apposed or any(t.pos in ("VERB", "AUX", "ADP") for t in between[:3]) or s.tokens[at].text != ",":
                 return at
             if s.tokens[marks[n + 1]].text != ",":
