@@ -87,6 +87,15 @@ class Lexicon:
         for triggers in self.triggers.values():
             triggers.sort(key=lambda t: (-len(t.phrase.words), t.phrase.words, t.block.iri))
 
+    @cached_property
+    def predicates(self) -> dict[str, list[Trigger]]:
+        """The triggers that begin with a copula («быть членом»), by their last word: the copula may be left out."""
+        found: dict[str, list[Trigger]] = defaultdict(list)
+        for (copula,) in self.words(LEX.copula):
+            for trigger in self.triggers.get(copula, ()):
+                found[trigger.phrase.words[-1]].append(trigger)
+        return dict(found)
+
     def phrases(self, block: Block, term: URIRef) -> tuple[Phrase, ...]:
         """The phrases a block gives for a term of the lexicon, e.g. lex:accordingTo."""
         return self._phrases.get((block.iri, term), ())

@@ -76,6 +76,7 @@ class SlotFiller:
             LEX.Apposed: self._apposed,
             LEX.Antecedent: self._antecedent,
         }
+        self._of: dict[tuple[URIRef, ...], list[tuple[URIRef, Way]]] = {}
 
     def arguments(self, s: Sentence, hit: Hit) -> Slots:
         """The slots that the clause of a trigger fills."""
@@ -93,8 +94,10 @@ class SlotFiller:
 
     def _fill(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         found: list[Filler] = []
-        for kind, way in self._ways.items():
-            if kind in slot.fills and not (kind in LAST and found):
+        if slot.fills not in self._of:  # asked for at every trigger of the block
+            self._of[slot.fills] = [(kind, way) for kind, way in self._ways.items() if kind in slot.fills]
+        for kind, way in self._of[slot.fills]:
+            if not (found and kind in LAST):
                 for filler in way(s, hit, slot):
                     if all(filler.value != other.value for other in found):
                         self.trace.filled(slot.path, kind, filler)

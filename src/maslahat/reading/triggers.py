@@ -44,14 +44,14 @@ def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
             continue
         longest: tuple[str, ...] = ()
         for trigger in lexicon.triggers.get(s.lemmas[token.i], ()):
+            if not trigger.phrase.further <= s.words:
+                continue
             # «подписать договор» is an agreement; that presidents «подписали» it together is a meeting besides
             beside = trigger.kind in (LEX.jointly, LEX.adds)
             words = trigger.phrase.words
             # «подписать соглашение о кредите» is an agreement and a loan; «стать членом» is no «стать»
             part = len(words) > 1 and longest[: len(words)] == words
             if len(words) < len(longest) and not beside and not part:
-                continue
-            if not trigger.phrase.further <= s.words:
                 continue
             rest = match(s, token, trigger.phrase)
             if rest is not None and not _blocked(s, token, trigger, lexicon, rest):
@@ -107,10 +107,11 @@ def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
     """«X — член Y», «X был членом Y», «X, член Y,»: the noun is the predicate, the copula below it or empty."""
     if token.pos not in ("NOUN", "ADJ"):
         return []
+    if s.lemmas[token.i] not in lexicon.predicates:
+        return []
     before = {s.lemmas[c.i] for c in s.children(token.i, "case")}  # «Армения — в составе ЕАЭС»
     ways = [(s.lemmas[token.i],), *((word, s.lemmas[token.i]) for word in before)]
-    copulas = (t for (copula,) in lexicon.words(LEX.copula) for t in lexicon.triggers.get(copula, ()))
-    of_it = [t for t in copulas if t.phrase.words[1:] in ways]
+    of_it = [t for t in lexicon.predicates[s.lemmas[token.i]] if t.phrase.words[1:] in ways]
     found = [t for t in of_it if not _blocked(s, token, t, lexicon)]
     if not found:
         return []
