@@ -88,3 +88,11 @@ def test_participle_has_no_clause_in_which_its_subject_is_sought() -> None:
     participle = next(t for t in s.tokens if t.text == "подписанный")
     assert tree.is_participle(participle)
     assert not tree.stands_alone(s, participle.i)
+
+
+def test_name_stands_beside_the_noun_of_its_case() -> None:
+    s = sentence(
+        "Министр иностранных дел Казахстана Мурат Нуртлеу провёл переговоры с коллегой из Узбекистана "
+        "Бахтиёром Саидовым."
+    )
+    assert head(s, "Бахтиёром") == "коллегой"

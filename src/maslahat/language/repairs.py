@@ -9,6 +9,7 @@ from maslahat.language.forms import mended
 from maslahat.language.tokens import ROOT, Token
 
 CLAUSE_MARKS = (":", ";")
+NEAR = 8  # tokens back in which the noun beside a name is sought
 
 
 def break_cycles(heads: list[int]) -> None:
@@ -31,6 +32,7 @@ def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _beyond_a_colon,
         _noun_as_adjective,
         _infinitive_as_adjective,
+        _name_of_another_case,
         _verb_of_that,
         _conjunct_of_another_case,
         _over_the_root,
@@ -76,6 +78,24 @@ def _infinitive_as_adjective(tokens: list[Token]) -> dict[int, tuple[int, str]]:
             if verb is not None:
                 changes[t.i] = (verb.i, "xcomp")
                 changes[t.head] = (t.i, "obj")
+    return changes
+
+
+def _name_of_another_case(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«министр провёл переговоры с коллегой из X Саидовым»: a name stands beside the noun of its own case."""
+    changes: dict[int, tuple[int, str]] = {}
+    for t in tokens:
+        above = tokens[t.head] if t.head != ROOT else None
+        if t.rel != "appos" or above is None or t.pos != "PROPN" or "Case" not in t.feats or "Case" not in above.feats:
+            continue
+        if above.pos != "NOUN" or above.feats["Case"] == t.feats["Case"]:
+            continue
+        for noun in reversed(tokens[max(0, t.i - NEAR) : t.i]):
+            if noun.pos in ("VERB", "PUNCT"):
+                break
+            if noun.pos == "NOUN" and noun.is_(Animacy="Anim", Case=t.feats["Case"]):
+                changes[t.i] = (noun.i, "appos")
+                break
     return changes
 
 
