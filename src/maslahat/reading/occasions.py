@@ -12,6 +12,7 @@ class Occasions:
     """Looks at event nouns with the function words of one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._carrying = lexicon.words(LEX.carrying)
         self._holding = lexicon.words(LEX.holding)
         self._hosting = lexicon.words(LEX.hosting)
         self._another = lexicon.words(LEX.another)
@@ -28,7 +29,9 @@ class Occasions:
         if head is None or tree.is_verb(noun):
             return None
         before = tree.preposition(s, noun.i)
-        within = not before and not tree.is_verb(head) and self._during_noun(s, head)
+        # «в ходе саммита», «приняли участие в работе саммита»
+        carried = (s.lemmas[head.i],) in self._carrying and bool(tree.preposition(s, head.i))
+        within = not before and not tree.is_verb(head) and (carried or self._during_noun(s, head))
         if within:
             noun, head = head, s.head(head.i) or head
         above = s.head(head.i)
