@@ -160,8 +160,12 @@ def test_what_is_no_date_is_refused(day, small):
 
 def test_shipped_graph_by_both_clocks(shipped):
     start = time.process_time()
+    Workshop().store()
+    once = time.process_time() - start  # a clock makes one store more, and may take no longer than three
+
+    start = time.process_time()
     known, left = clocks.known_by(shipped, "2025-11-01")
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 3 * once
     assert known.broken_invariants() == []
     assert left.undated_sources >= 20
     members = "?m mas:inFormat format:consultative-meetings ; mas:status mas:Member ; mas:member ?x"
@@ -172,7 +176,7 @@ def test_shipped_graph_by_both_clocks(shipped):
 
     start = time.process_time()
     held, left = clocks.true_at(shipped, "2022-03-18")
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 3 * once
     assert held.broken_invariants() == []
     heads = "?t mas:office/mas:name ?office ; mas:holder ?x FILTER (?office = 'President of Turkmenistan')"
     assert _names(held, heads) == ["person/gurbanguly-berdimuhamedov"]

@@ -66,7 +66,9 @@ def calls(reader: Reader, text: str, monkeypatch: pytest.MonkeyPatch) -> int:
 def test_a_text_four_times_as_long_takes_four_times_the_work(
     kind: str, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "REMEMBERED", 10)  # so that a short text already fills what is remembered
+    monkeypatch.setattr(
+        "maslahat.reading.discourse.REMEMBERED", 10
+    )  # so that a short text already fills what is remembered
     monkeypatch.setattr("maslahat.reading.merge.NEAREST", 5)
     one, four = (calls(reader, TEXTS[kind](n), monkeypatch) for n in (20, 80))
     assert four / one < 5
