@@ -60,7 +60,7 @@ def test_it_opens_on_the_selection_with_its_evidence(opened, html):
     assert "OC Media" in citation.inner_text()
     assert "2025-11-17" in citation.inner_text()
     assert "accession/azerbaijan" in card(tab).locator(".iri").inner_text()
-    assert "Showing 21 of 21 neighbours, 34 lines" in tab.locator("header").inner_text()
+    assert "Showing 22 of 22 things, 34 of 34 lines" in tab.locator("header").inner_text()
 
 
 def test_a_click_on_a_line_shows_the_sentence_and_the_link(opened, html):
@@ -114,10 +114,10 @@ def test_the_keyboard_alone_reaches_everything(opened, html):
 def test_every_stop_of_the_tab_key_is_a_control_of_ours(opened, html):
     tab = opened(html)
     stops = []
-    for _ in range(9):
+    for _ in range(10):
         tab.keyboard.press("Tab")
         stops.append(tab.evaluate("document.activeElement.id || document.activeElement.className"))
-    assert stops[:8] == ["skip", "language", "theme", "picture", "zoomin", "zoomout", "fit", "card"]
+    assert stops[:9] == ["skip", "language", "theme", "tab-around", "picture", "zoomin", "zoomout", "fit", "card"]
 
 
 def test_the_table_says_what_the_picture_says(opened, html):
@@ -280,5 +280,5 @@ def test_more_than_is_drawn_is_told(opened, meetings, sample, schema):
     from maslahat.explorer import page
 
     tab = opened(page(meetings, schema, centre=sample.CENTRE, limit=8))
-    assert "Showing 8 of 21 neighbours" in tab.locator("header").inner_text()
+    assert "Showing 9 of 9 things" in tab.locator("header").inner_text()
     assert "+13 more are not drawn" in tab.locator("header").inner_text()

@@ -20,8 +20,21 @@ from maslahat.schema import Schema
 
 __all__ = ["page"]
 
+# The tabs, in this order.
+VIEWS = ("around", "matrix", "timeline", "claims", "article")
 # In this order: each file uses only what stands in those before it.
-SCRIPTS = ("text.js", "state.js", "picture.js", "card.js", "lists.js", "main.js")
+SCRIPTS = (
+    "text.js",
+    "state.js",
+    "visible.js",
+    "picture.js",
+    "card.js",
+    "lists.js",
+    "frame.js",
+    *(f"view-{name}.js" for name in VIEWS),
+    "main.js",
+)
+STYLES = ("style.css", *(f"{name}.css" for name in VIEWS[1:]))
 
 
 def page(
@@ -77,7 +90,7 @@ def _whole(
 
 
 def _render(data: Mapping[str, Any], language: str, version: str) -> str:
-    vis, script, style = vis_network(), _script(), _own("style.css")
+    vis, script, style = vis_network(), _script(), "\n".join(map(_own, STYLES))
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_own("template.html.j2"))
     text = json_text(data)
     return template.render(

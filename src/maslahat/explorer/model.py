@@ -73,6 +73,7 @@ def page_data(graph: nx.MultiDiGraph, schema: Schema) -> dict[str, Any]:
 def _look(kind: URIRef, schema: Schema) -> dict[str, Any]:
     colour, shape = schema.display(kind, "color"), schema.display(kind, "node_shape")
     return {
+        "iri": str(kind),
         "labels": {tag: schema.label(kind, tag) for tag in ("en", "ru")},
         "light": readable(colour, "light"),
         "dark": readable(colour, "dark"),

@@ -17,6 +17,7 @@ FALLBACKS = {
 }
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "around": ("Around", "Окружение"),
     "attributed": ("according to", "со слов"),
     "card": ("What it rests on", "На чём это держится"),
     "certainty": ("certainty", "достоверность"),
@@ -61,8 +62,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "script": ("This page needs JavaScript to show its data.", "Для показа данных нужен JavaScript."),
     "self": ("English", "Русский"),
     "shown": (
-        "Showing {shown} of {total} neighbours, {edges} lines",
-        "Показано соседей: {shown} из {total}; линий: {edges}",
+        "Showing {nodes} of {allNodes} things, {edges} of {allEdges} lines",
+        "Показано: объектов — {nodes} из {allNodes}, линий — {edges} из {allEdges}",
     ),
     "since": ("since {date}", "с {date}"),
     "skip": ("To the card", "К карточке"),
@@ -77,6 +78,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "undated": ("undated", "без даты"),
     "until": ("until {date}", "до {date}"),
     "version": ("version", "версия"),
+    "views": ("Views", "Виды"),
     "words": ("Words", "Слова"),
     "zoomin": ("Zoom in", "Крупнее"),
     "zoomout": ("Zoom out", "Мельче"),

@@ -7,7 +7,8 @@ function drawCard() {
     card.replaceChildren(el("p", { class: "empty" }, say("empty")));
     return;
   }
-  card.replaceChildren(...("node" in selected ? nodeCard(selected.node) : edgeCard(data.edges[selected.edge])));
+  if ("record" in selected) card.replaceChildren(...recordCard(selected.record));
+  else card.replaceChildren(...("node" in selected ? nodeCard(selected.node) : edgeCard(data.edges[selected.edge])));
   card.scrollTop = 0;
 }
 
@@ -48,6 +49,19 @@ function edgeCard(edge) {
     facts(edge),
     ...grounds(edge, true),
     record ? identifier(record.iri) : null,
+  ].filter(Boolean);
+}
+
+/** A record that neither a node nor a line stands for: what it says, and all it rests on. */
+function recordCard(place) {
+  const { kind, grounds: rests } = recordGrounds()[place];
+  const thing = { record: place, kind: Math.max(kind, 0), evidence: rests };
+  const title = kind >= 0 ? kindOf(thing) : { text: tail(data.records[place].iri), lang: "" };
+  return [
+    texted("h2", title, { id: "card-title" }),
+    facts(thing),
+    ...grounds(thing, true),
+    identifier(data.records[place].iri),
   ].filter(Boolean);
 }
 
@@ -98,7 +112,7 @@ function facts(thing) {
     const value = pick(detail.value) || { text: tail(detail.iri), lang: "" };
     if (detail.verbatim) value.text = quoted(value.text);
     list.append(
-      texted("dt", pick(detail.labels)),
+      texted("dt", term(detail.labels)),
       el("dd", {}, place >= 0 ? nodeButton(place) : texted("span", value)),
     );
   }
@@ -125,7 +139,7 @@ function groundBlock(one) {
   const colour = colourOf(look);
   const block = el("article", { class: `ground ${["quote", "citation", "note"][one.kind]}` });
   block.style.setProperty("--tone", colour);
-  const kind = pick(look.labels);
+  const kind = term(look.labels);
   block.append(el("h4", {}, stroke(look.style, colour), texted("span", kind)));
   if (one.kind === 0) block.append(passage(one));
   else if (one.kind === 1) block.append(el("p", { class: "named" }, say("named")));

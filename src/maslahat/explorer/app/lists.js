@@ -1,25 +1,30 @@
 // Beside the picture the same as lists: legend, everything by kind, every line in a table.
 
-function drawLegend() {
-  const used = new Set(data.nodes.map((node) => node.kind));
-  const folded = new Set(data.edges.filter((edge) => edge.folded).map((edge) => edge.kind));
+function drawLegend(view) {
+  const legend = document.getElementById("legend");
+  legend.hidden = !view.legend;
+  if (!view.legend) return;
+  const nodes = data.nodes.filter(visible);
+  const edges = data.edges.filter(visible);
+  const used = new Set(nodes.map((node) => node.kind));
+  const folded = new Set(edges.filter((edge) => edge.folded).map((edge) => edge.kind));
   const shapes = [];
   const lines = [];
   data.kinds.forEach((kind, place) => {
     const count = (things) => things.filter((thing) => thing.kind === place && thing.folded !== false).length;
-    if (used.has(place)) shapes.push(entry(swatch(kind), pick(kind.labels), count(data.nodes)));
-    if (folded.has(place)) lines.push(entry(stroke("solid", colourOf(kind)), pick(kind.labels), count(data.edges)));
+    if (used.has(place)) shapes.push(entry(swatch(kind), term(kind.labels), count(nodes)));
+    if (folded.has(place)) lines.push(entry(stroke("solid", colourOf(kind)), term(kind.labels), count(edges)));
   });
-  const strokes = new Set(data.edges.map(strokeOf));
+  const strokes = new Set(edges.map(strokeOf));
   const rests = data.grounds
     .filter((ground) => strokes.has(ground.style))
-    .map((ground) => entry(stroke(ground.style, FAINT[state.theme]), pick(ground.labels)));
+    .map((ground) => entry(stroke(ground.style, FAINT[state.theme]), term(ground.labels)));
   if (strokes.has("none")) rests.push(entry(stroke("none", FAINT[state.theme]), { text: say("none"), lang: "" }));
   const groups = [[null, shapes], [say("relations"), lines], [say("lines"), rests]];
   const made = groups
     .filter(([, entries]) => entries.length)
     .map(([title, entries]) => el("div", {}, title ? el("span", { class: "group" }, title) : null, el("ul", {}, ...entries)));
-  document.getElementById("legend").replaceChildren(...made);
+  legend.replaceChildren(...made);
 }
 
 function entry(sign, name, count) {
@@ -28,15 +33,15 @@ function entry(sign, name, count) {
   return item;
 }
 
-function drawThings() {
-  const groups = data.kinds.map((kind, place) => ({ kind, nodes: data.nodes.map((node, at) => ({ node, at })).filter(({ node }) => node.kind === place) }));
+function drawThings(now) {
+  const groups = data.kinds.map((kind, place) => ({ kind, nodes: data.nodes.map((node, at) => ({ node, at })).filter(({ node, at }) => node.kind === place && now.nodes.has(at)) }));
   const made = groups
     .filter(({ nodes }) => nodes.length)
     .map(({ kind, nodes }) =>
       el(
         "section",
         {},
-        el("h3", {}, swatch(kind), texted("span", pick(kind.labels)), el("span", { class: "count" }, String(nodes.length))),
+        el("h3", {}, swatch(kind), texted("span", term(kind.labels)), el("span", { class: "count" }, String(nodes.length))),
         el("ul", {}, ...nodes.map(({ node, at }) => el("li", {}, thingButton(node, at)))),
       ),
     );
@@ -51,12 +56,13 @@ function thingButton(node, place) {
 
 const COLUMNS = ["from", "relation", "to", "date", "evidence", "words"];
 
-function drawTable() {
+function drawTable(now) {
   const table = document.getElementById("table");
   const cell = (role, column, ...content) =>
     el(role === "rowheader" ? "th" : "td", { role, scope: role === "rowheader" ? "row" : "", "data-column": say(column) }, ...content);
   const head = el("tr", { role: "row" }, ...COLUMNS.map((c) => el("th", { scope: "col", role: "columnheader" }, say(c))));
-  const rows = data.edges.map((edge, place) => {
+  const rows = [...now.edges].map((place) => {
+    const edge = data.edges[place];
     const made = texted("button", relationOf(edge), { type: "button", "data-edge": place });
     const row = el(
       "tr",
@@ -87,7 +93,7 @@ function kindsOf(edge) {
   if (!kinds.length) return [say("none")];
   return kinds.map((kind) => {
     const look = data.grounds[kind];
-    return el("span", { class: "ground-kind" }, stroke(look.style, colourOf(look)), texted("span", pick(look.labels)));
+    return el("span", { class: "ground-kind" }, stroke(look.style, colourOf(look)), texted("span", term(look.labels)));
   });
 }
 
@@ -95,15 +101,4 @@ function wordsOf(edge) {
   const quotes = edge.evidence.map((one) => data.evidence[one]).filter((one) => one.kind === 0);
   if (!quotes.length) return ["—"];
   return quotes.map((one) => el("span", { class: "words", lang: one.language }, quoted(shorten(one.words || "", 300), one.language)));
-}
-
-function markRows() {
-  for (const row of document.querySelectorAll("[data-row]")) {
-    const chosen = state.selected?.edge === Number(row.dataset.row);
-    row.classList.toggle("chosen", chosen);
-    row.querySelector("button").setAttribute("aria-pressed", String(chosen));
-  }
-  for (const made of document.querySelectorAll("[data-node]")) {
-    made.setAttribute("aria-pressed", String(state.selected?.node === Number(made.dataset.node)));
-  }
 }

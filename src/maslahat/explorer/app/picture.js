@@ -30,6 +30,7 @@ function drawnNode(node, place) {
   const paint = boxed ? { background: PAPER[state.theme], border: colour } : { background: colour, border: ground };
   return {
     id: place,
+    hidden: !visible(node),
     label: text,
     color: {
       ...paint,
@@ -56,6 +57,7 @@ function drawnEdge(edge, place) {
   const stroke = strokeOf(edge);
   return {
     id: place,
+    hidden: !visible(edge),
     label: edge.labelled ? shorten(relationOf(edge).text, 28) : undefined,
     color: { color: colour, highlight: colour, hover: colour, opacity: stroke === "none" ? 0.55 : 1 },
     width: edge.folded ? 2 : 1,
@@ -129,7 +131,7 @@ function zoom(factor) {
 }
 
 function markSelected() {
-  if (!picture.network || !state.selected) return;
+  if (!picture.network || !state.selected || "record" in state.selected) return;
   if ("node" in state.selected) picture.network.selectNodes([state.selected.node], state.selected.node !== data.centre);
   else picture.network.setSelection({ nodes: [], edges: [state.selected.edge] }, { highlightEdges: false });
 }
@@ -146,7 +148,7 @@ function nodeTowards(key) {
     const along = dx * across[0] + dy * across[1];
     const aside = Math.abs(dx * across[1]) + Math.abs(dy * across[0]);
     const cost = along + 2 * aside;
-    if (Number(id) !== from && along > 1 && (!best || cost < best.cost)) best = { id: Number(id), cost };
+    if (Number(id) !== from && visible(data.nodes[id]) && along > 1 && (!best || cost < best.cost)) best = { id: Number(id), cost };
   }
   return best ? best.id : null;
 }

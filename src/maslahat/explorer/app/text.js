@@ -1,7 +1,6 @@
 // Texts: the reader's language, names with a fallback, elements built without ever parsing markup.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const state = { language: data.language, theme: "light", selected: null };
 
 /** A word of the interface, its {places} filled. */
 function say(key, values = {}) {
@@ -9,10 +8,19 @@ function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 }
 
-/** The text of {language: text} for the reader, and the language it is in; null if there is none. */
+/** The text of {language: text} for the reader of names, and the language it is in; null if there is none. */
 function pick(labels) {
+  return chosen(labels, state.labels || state.language);
+}
+
+/** The same for the words of the ontology (classes, properties, kinds of evidence): they speak as the page does. */
+function term(labels) {
+  return chosen(labels, state.language);
+}
+
+function chosen(labels, language) {
   if (!labels) return null;
-  const chain = [state.language, ...(data.fallbacks[state.language] || []), ""];
+  const chain = [language, ...(data.fallbacks[language] || []), ""];
   const tag = chain.find((one) => labels[one]) ?? Object.keys(labels).sort().find((one) => labels[one]);
   return tag === undefined ? null : { text: labels[tag], lang: tag };
 }
@@ -44,9 +52,9 @@ function tail(iri) {
 
 function kindOf(thing) {
   const record = data.records[thing.record];
-  const kind = pick(data.kinds[thing.kind].labels);
+  const kind = term(data.kinds[thing.kind].labels);
   if (!record || !record.plan) return kind;
-  const planned = pick(record.plan);
+  const planned = term(record.plan);
   return { text: say("plan", { what: planned.text }), lang: state.language };
 }
 
@@ -86,7 +94,7 @@ function longName(node) {
 
 /** What a line says. */
 function relationOf(edge) {
-  return edge.folded ? kindOf(edge) : pick(data.kinds[edge.kind].labels) || { text: "—", lang: "" };
+  return edge.folded ? kindOf(edge) : term(data.kinds[edge.kind].labels) || { text: "—", lang: "" };
 }
 
 /** An element; children are text or elements, so that nothing in the data is ever read as markup. */

@@ -1,0 +1,136 @@
+// What is to be seen: what holds on the chosen day, rests on evidence known by then, and is not filtered away.
+
+let shown = null;
+
+/** Whether a record holds on the chosen day: a situation while it lasts, an event once it has come, a plan always. */
+function holds(record, day = state.date) {
+  if (!day || record.plan) return true;
+  // what happens on a date has happened ever since
+  const event = record.date && !record.since && !record.until;
+  return (!record.first || record.first <= day) && (event || !record.last || day <= record.last);
+}
+
+/** Whether a record has no date at all, so that it is shown on every day. */
+function isUndated(record) {
+  return !record.first && !record.last && !record.plan;
+}
+
+/** Whether evidence was published by the chosen day; a curator's word is not published, nor is what has no date. */
+function knownBy(evidence, day = state.known) {
+  if (!day) return true;
+  if (evidence.kind === 2) return false;
+  const published = dayOf(data.sources[evidence.source]?.published);
+  return Boolean(published) && published <= day;
+}
+
+/** Whether an edge, a node or a record is to be seen now. */
+function visible(thing) {
+  return shownNow().things.has(thing);
+}
+
+/** What is seen now: sets of places (nodes, edges, records, evidence) and of the things themselves. */
+function shownNow() {
+  shown ??= seenBy();
+  return shown;
+}
+
+function seenBy() {
+  const { hidden } = state;
+  const evidence = new Set();
+  data.evidence.forEach((one, place) => {
+    const keys = evidenceKeys()[place];
+    const filtered = ["certainties", "grounds", "sources"].some((group) => hidden[group].has(keys[group]));
+    if (knownBy(one) && !filtered) evidence.add(place);
+  });
+  // evidence is asked for by a day, or where all there is was filtered away
+  const rests = (grounds) => (grounds.length ? grounds.some((one) => evidence.has(one)) : !state.known);
+  const classes = classKeys();
+  const topics = topicsOf();
+  const offTopic = (place) =>
+    hidden.topics.size > 0 && topics[place].length > 0 && topics[place].every((one) => hidden.topics.has(one));
+  const records = new Set();
+  data.records.forEach((record, place) => {
+    const { kind, grounds } = recordGrounds()[place];
+    const off = (kind >= 0 && hidden.classes.has(classes[kind])) || offTopic(place);
+    if (holds(record) && rests(grounds) && !off) records.add(place);
+  });
+  const stands = (thing) =>
+    (thing.record < 0 || records.has(thing.record)) && !hidden.classes.has(classes[thing.kind]);
+  const may = data.nodes.map((node) => stands(node));
+  const edges = new Set();
+  const tied = new Set();
+  data.edges.forEach((edge, place) => {
+    if (!may[edge.from] || !may[edge.to] || !stands(edge) || !rests(edge.evidence)) return;
+    edges.add(place);
+    tied.add(edge.from).add(edge.to);
+  });
+  const nodes = new Set();
+  data.nodes.forEach((node, place) => {
+    // a thing without a date of its own is there as long as something is said of it
+    const kept = node.record >= 0 || tied.has(place) || !isTied()[place] || place === state.centre;
+    if (may[place] && kept) nodes.add(place);
+  });
+  const things = new Set();
+  for (const [places, list] of [[nodes, data.nodes], [edges, data.edges], [records, data.records]]) {
+    for (const place of places) things.add(list[place]);
+  }
+  const undated = [...records].filter((place) => state.date && isUndated(data.records[place])).length;
+  return { nodes, edges, records, evidence, things, undated };
+}
+
+// ── what filters go by; reckoned once ────────────────────────────────────────────────────────────────────────────
+
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+
+/** The ends of IRIs as names; the whole IRI where two end alike. */
+function shortNames(iris) {
+  const times = new Map();
+  for (const iri of iris) times.set(tail(iri), (times.get(tail(iri)) || 0) + 1);
+  return iris.map((iri) => (times.get(tail(iri)) > 1 ? iri : tail(iri)));
+}
+
+const classKeys = once(() => shortNames(data.kinds.map((kind) => kind.iri)));
+const sourceKeys = once(() => shortNames(data.sources.map((source) => source.iri)));
+const groundKeys = once(() => shortNames(data.grounds.map((ground) => ground.iri)));
+
+const evidenceKeys = once(() =>
+  data.evidence.map((one) => ({
+    certainties: one.certainty ? one.certainty.en || Object.values(one.certainty)[0] || "" : "",
+    grounds: groundKeys()[one.kind],
+    sources: one.source >= 0 ? sourceKeys()[one.source] : "",
+  })),
+);
+
+/** Of each record its class and all the evidence that any node or line of it rests on. */
+const recordGrounds = once(() => {
+  const found = data.records.map(() => ({ kind: -1, grounds: new Set() }));
+  const take = (thing, own) => {
+    if (thing.record < 0) return;
+    if (own) found[thing.record].kind = thing.kind;
+    for (const one of thing.evidence) found[thing.record].grounds.add(one);
+  };
+  for (const node of data.nodes) take(node, true);
+  for (const edge of data.edges) take(edge, edge.folded);
+  return found.map(({ kind, grounds }) => ({ kind, grounds: [...grounds] }));
+});
+
+/** Of each record the topics it is about, as names of filters. */
+const topicsOf = once(() => data.records.map((record) => (record.topics || []).map((one) => tail(one))));
+
+const isTied = once(() => {
+  const tied = data.nodes.map(() => false);
+  for (const edge of data.edges) tied[edge.from] = tied[edge.to] = true;
+  return tied;
+});
+
+/** What there is to choose from, as sets of names. */
+const choices = once(() => ({
+  classes: new Set([...data.nodes, ...data.edges.filter((edge) => edge.folded)].map((one) => classKeys()[one.kind])),
+  topics: new Set(topicsOf().flat()),
+  certainties: new Set(evidenceKeys().map((keys) => keys.certainties).filter(Boolean)),
+  grounds: new Set(evidenceKeys().map((keys) => keys.grounds)),
+  sources: new Set(evidenceKeys().map((keys) => keys.sources).filter(Boolean)),
+}));
