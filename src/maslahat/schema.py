@@ -67,6 +67,11 @@ class Block:
     node_shape: str | None = None
     edge_style: str | None = None
     fold: tuple[URIRef, ...] = ()
+    cell: tuple[URIRef, ...] = ()
+    bar: tuple[URIRef, ...] = ()
+    mark: tuple[URIRef, ...] = ()
+    step: tuple[URIRef, ...] = ()
+    sign: str | None = None
     words: tuple[tuple[URIRef, tuple[Literal, ...]], ...] = field(default=(), repr=False)
 
     @property
@@ -121,9 +126,14 @@ class Schema:
         return any(w in above for w in wanted)
 
     def display(self, cls: URIRef, part: str) -> str | None:
-        """Colour, node shape or edge style of a class: ``part`` of the nearest ancestor that has it."""
+        """Colour, node shape, edge style or sign of a class: ``part`` of the nearest ancestor that has it."""
         found = (getattr(self.blocks[c], part) for c in self.ancestors(cls) if c in self.blocks)
         return next((value for value in found if value is not None), None)
+
+    def placed(self, cls: URIRef, part: str) -> tuple[URIRef, ...]:
+        """The slots by which records of a class stand in a view: ``part`` of the nearest ancestor that has it."""
+        found = (getattr(self.blocks[c], part) for c in self.ancestors(cls) if c in self.blocks)
+        return next((slots for slots in found if slots), ())
 
     def label(self, term: URIRef, language: str = "en") -> str:
         """The label of a class or property in a language, else in English, else its local name."""
@@ -173,6 +183,11 @@ class Schema:
             node_shape=self._text(cls, DISP.nodeShape),
             edge_style=self._text(cls, DISP.edgeStyle),
             fold=self._list(cls, DISP.fold),
+            cell=self._list(cls, DISP.cell),
+            bar=self._list(cls, DISP.bar),
+            mark=self._list(cls, DISP.mark),
+            step=self._list(cls, DISP.step),
+            sign=self._text(cls, DISP.sign),
             words=tuple(words.items()),
         )
 

@@ -15,9 +15,11 @@ import networkx as nx
 from pyvis.network import Network as VisNetwork
 from rdflib import URIRef
 
+from maslahat.explorer import matrix, timeline
 from maslahat.explorer.cards import Cards
 from maslahat.explorer.colour import PLAIN, readable
 from maslahat.explorer.layout import Box, positions
+from maslahat.explorer.stands import records
 from maslahat.network.values import KINDS
 from maslahat.schema import Schema
 
@@ -67,6 +69,9 @@ def page_data(graph: nx.MultiDiGraph, schema: Schema) -> dict[str, Any]:
     data["kinds"] = [_look(kind, schema) for kind in kinds]
     data["grounds"] = [_look(kind, schema) for kind in KINDS]
     data["picture"] = _picture(graph, data)
+    standing = list(records(nodes, edges))
+    data["matrix"] = matrix.model(standing, place, schema)
+    data["timeline"] = timeline.model(standing, place, schema)
     return data
 
 
