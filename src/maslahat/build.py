@@ -104,17 +104,41 @@ def _examples(workshop: Workshop) -> Iterator[Finding]:
 
 
 def page_around(
-    workshop: Workshop, store: GraphStore, centre: URIRef | None, *, limit: int, language: str, version: str = ""
+    workshop: Workshop,
+    store: GraphStore,
+    centre: URIRef | None,
+    *,
+    hops: int | None = None,
+    classes: Iterable[URIRef] = (),
+    limit: int | None = None,
+    language: str = "en",
+    version: str = "",
 ) -> str:
-    """The page around a thing; the first page if none is given."""
+    """The page of a graph, or of a part of it; it opens as the first page does if no centre is given."""
+    own = URIRef(str(DISP)[:-1])
+    selection: URIRef | str = ""
     if centre is None:
-        return first_page(workshop, store, version=version)
-    dataset = store.dataset()
-    return page(dataset, workshop.schema, centre=centre, limit=limit, language=language, version=version)
+        centre, selection = _opening(workshop, store)
+    return page(
+        store.dataset(),
+        workshop.schema,
+        centre=centre,
+        selection=selection,
+        hops=hops,
+        classes=classes,
+        limit=limit or int(str(workshop.schema.graph.value(own, DISP.limit) or 40)),
+        language=language,
+        version=version,
+    )
 
 
 def first_page(workshop: Workshop, store: GraphStore, *, version: str = "") -> str:
-    """The page around the ontology's disp:centre, the card of a quoted record of class disp:opens standing open."""
+    """The page of all, which opens around the ontology's disp:centre, its record of class disp:opens chosen."""
+    return page_around(workshop, store, None, version=version)
+
+
+def _opening(workshop: Workshop, store: GraphStore) -> tuple[URIRef, URIRef]:
+    """The ontology's disp:centre, and a quoted record of class disp:opens that mentions it; the centre if none does."""
     own = URIRef(str(DISP)[:-1])
     centre, opens = (workshop.schema.graph.value(own, term) for term in (DISP.centre, DISP.opens))
     if not isinstance(centre, URIRef):
@@ -122,9 +146,7 @@ def first_page(workshop: Workshop, store: GraphStore, *, version: str = "") -> s
     rows = store.query(
         f"SELECT ?r WHERE {{ ?r ?slot <{centre}> ; a <{opens}> ; mas:evidence/a mas:Quote }} ORDER BY ?r"
     )
-    selection = next((URIRef(row["r"].value) for row in rows), centre)
-    limit = int(str(workshop.schema.graph.value(own, DISP.limit) or 40))
-    return page(store.dataset(), workshop.schema, centre=centre, selection=selection, limit=limit, version=version)
+    return centre, next((URIRef(row["r"].value) for row in rows), centre)
 
 
 def write(folder: Path, contents: dict[str, str]) -> None:

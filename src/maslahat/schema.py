@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -141,6 +142,21 @@ class Schema:
             label.language: str(label) for label in self.graph.objects(term, RDFS.label) if isinstance(label, Literal)
         }
         return labels.get(language) or labels.get("en") or str(term).rpartition("#")[2] or str(term)
+
+    def called(self, name: str) -> URIRef:
+        """The class of a name: the end of its IRI, or its label in any language; capitals do not count.
+
+        Raises MaslahatError with the nearest names if there is none.
+        """
+        names: dict[str, URIRef] = {}
+        for cls, block in self.blocks.items():
+            for text in (str(cls).rpartition("#")[2], *block.labels):
+                names.setdefault(str(text).casefold(), cls)
+        if name.casefold() not in names:
+            near = difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
+            offered = f"; did you mean {', '.join(near)}?" if near else "; see docs/ontology.md"
+            raise MaslahatError(f"no class is called {name!r}{offered}")
+        return names[name.casefold()]
 
     @cached_property
     def standing(self) -> tuple[URIRef, ...]:

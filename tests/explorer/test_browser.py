@@ -274,11 +274,3 @@ def test_a_sandboxed_frame_will_do(opened, html):
     inner.wait_for_selector("#card h2")
     inner.locator("[data-row] button").nth(2).click()
     assert inner.locator("tr.chosen").count() == 1
-
-
-def test_more_than_is_drawn_is_told(opened, meetings, sample, schema):
-    from maslahat.explorer import page
-
-    tab = opened(page(meetings, schema, centre=sample.CENTRE, limit=8))
-    assert "Showing 9 of 9 things" in tab.locator("header").inner_text()
-    assert "+13 more are not drawn" in tab.locator("header").inner_text()

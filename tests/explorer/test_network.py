@@ -4,7 +4,7 @@ import pytest
 from rdflib import RDF, RDFS, Dataset, Graph, Literal, URIRef
 
 from maslahat.errors import MaslahatError
-from maslahat.network import around
+from maslahat.network import around, whole
 from maslahat.vocabulary import ID, MAS
 
 
@@ -182,3 +182,39 @@ def test_names_prefer_rdfs_label_and_never_depend_on_order(schema):
     graph.add((thing, MAS.name, Literal("Z")))
     network = around(graph, thing, schema)
     assert network.nodes[str(thing)]["labels"] == {"": "Z", "en": "A"}
+
+
+def test_the_whole_graph_says_the_same_of_each_thing(meetings, network, sample, schema):
+    all_of_it = whole(meetings, schema, centre=sample.CENTRE)
+    assert set(network) < set(all_of_it)
+    assert str(ID["region/central-asia"]) in all_of_it
+    assert all_of_it.graph["left_out"] == 0
+    for node, values in network.nodes(data=True):
+        assert {**all_of_it.nodes[node], "distance": 0} == {**values, "distance": 0}
+    drawn = [(a, b, str(v["kind"]), v["record"]) for a, b, v in all_of_it.edges(data=True)]
+    assert {(a, b, str(v["kind"]), v["record"]) for a, b, v in network.edges(data=True)} <= set(drawn)
+    assert len(drawn) == len(set(drawn))
+
+
+def test_a_record_tells_the_days_it_may_hold(meetings, sample, schema, quick):
+    made = sample.Maker()
+    state, centre = made.thing("State", "state/s", "S"), made.thing("Format", "format/f", "F")
+    note = made.note("note/n", "x")
+    days = {"since": sample.day("2018-03"), "earliest": sample.day("2018-03-01"), "latest": sample.day("2020-12-31")}
+    made.record("Membership", "membership/m", [note], member=state, inFormat=centre, **days)
+    ((_, _, values),) = whole(quick(made.dataset), schema).edges(data=True)
+    assert (values["first"], values["last"], values["lasts"]) == ("2018-03-01", "2020-12-31", True)
+
+
+def test_part_of_the_graph_by_hops_and_by_classes(meetings, sample, schema):
+    full = whole(meetings, schema)
+    near = whole(meetings, schema, centre=sample.CENTRE, hops=1)
+    assert 0 < len(near) < len(full)
+    assert near.graph["left_out"] == len(full) - len(near)
+    assert {values["distance"] for _, values in near.nodes(data=True)} == {0, 1}
+    states = whole(meetings, schema, centre=sample.CENTRE, classes=[sample.term("State")])
+    assert {str(v["kind"]).rpartition("#")[2] for _, v in states.nodes(data=True)} == {"State", "Format"}
+    with pytest.raises(MaslahatError, match="hops are counted from a centre"):
+        whole(meetings, schema, hops=2)
+    with pytest.raises(MaslahatError, match="not an IRI"):
+        whole(meetings, schema, centre=URIRef("a b"))

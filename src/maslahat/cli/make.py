@@ -136,19 +136,27 @@ def check(articles: Articles = None, force: Force = False) -> None:
 
 def draw(
     around: Annotated[str | None, typer.Option(help="A name or IRI [default: the centre of the ontology].")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many neighbours at most.")] = 40,
+    hops: Annotated[int | None, typer.Option(min=0, help="Only what lies so near to it [default: all].")] = None,
+    classes: Annotated[
+        str | None, typer.Option(help="Only things and records of these classes: names, with commas.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="How many neighbours are shown at once.")] = None,
     language: Annotated[str, typer.Option("--lang", help="Language the page opens in: en or ru.")] = "en",
     file: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")] = Path("maslahat.html"),
     as_of: AsOf = None,
     known_by: KnownBy = None,
     data: Data = None,
 ) -> None:
-    """Draw what is known around one thing as a page that needs no network."""
+    """Draw a graph, or the part of it around one thing, as a page that needs no network."""
     from maslahat import build, things
 
+    made = workshop()
+    wanted = [made.schema.called(name.strip()) for name in classes.split(",")] if classes else []
     store = graph(data, as_of=as_of, known_by=known_by)
     centre = things.find(store, around) if around else None
-    html = build.page_around(workshop(), store, centre, limit=limit, language=language, version=__version__)
+    html = build.page_around(
+        made, store, centre, hops=hops, classes=wanted, limit=limit, language=language, version=__version__
+    )
     build.write(file.parent, {file.name: html})
     show([str(file)])
 

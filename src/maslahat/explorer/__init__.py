@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -13,12 +13,13 @@ from rdflib import Graph, URIRef
 
 from maslahat.errors import MaslahatError
 from maslahat.explorer.model import page_data
+from maslahat.explorer.notebook import Page
 from maslahat.explorer.safe import inline, json_text, policy, vis_network
 from maslahat.explorer.words import FALLBACKS, INTERFACE, WORDS
-from maslahat.network import Labels, around
+from maslahat.network import Labels, whole
 from maslahat.schema import Schema
 
-__all__ = ["page"]
+__all__ = ["Page", "page"]
 
 # The tabs, in this order.
 VIEWS = ("around", "matrix", "timeline", "claims", "article")
@@ -43,45 +44,42 @@ def page(
     *,
     centre: URIRef | None = None,
     selection: URIRef | str = "",
-    hops: int = 1,
+    hops: int | None = None,
+    classes: Iterable[URIRef] = (),
     limit: int = 40,
     title: Labels | str = "",
     language: str = "en",
     version: str = "",
-) -> str:
+) -> Page:
     r"""A self-contained HTML page; write it with ``Path.write_text(html, encoding="utf-8", newline="\n")``.
 
-    ``source`` is a network made by ``maslahat.network.around``, or the rdflib Graph or Dataset to make it of
-    around ``centre`` (with ``hops`` and ``limit``). ``selection`` is the IRI of a node, or of a record drawn as
-    a line, whose card stands open at first; the centre unless told. ``title`` is a text, or texts by language;
-    the name of the centre unless told. ``version`` of the data is printed beside their digest. Raises
-    MaslahatError if the page does not speak ``language``, a graph comes without ``centre``, or the installed
-    pyvis is not the one whose vis-network was checked.
+    ``source`` is a network made by ``maslahat.network``, or the rdflib Graph or Dataset to make it of: the whole of
+    it, or what lies ``hops`` around ``centre``, or is of ``classes``. The page opens around ``centre`` (the thing
+    with most lines unless told) and shows at most ``limit`` neighbours of a thing at once. ``selection`` is the IRI
+    of a node, or of a record drawn as a line, whose card stands open at first; the centre unless told. ``title`` is
+    a text, or texts by language; the name of the centre unless told. ``version`` of the data is printed beside their
+    digest. In a notebook the page shows itself. Raises MaslahatError if the page does not speak ``language``,
+    ``hops`` come without ``centre``, or the installed pyvis is not the one whose vis-network was checked.
     """
     if language not in INTERFACE:
         raise MaslahatError(f"the page does not speak {language!r}; choose one of {', '.join(INTERFACE)}")
     schema = schema or Schema.load()
     if isinstance(source, Graph):
-        if centre is None:
-            raise MaslahatError("a page of a graph needs a centre: give the IRI of the thing to draw around")
-        keep = [URIRef(selection)] if selection else []
-        source = around(source, centre, schema, hops=hops, limit=limit, keep=keep)
+        source = whole(source, schema, centre=centre, hops=hops, classes=classes)
     data = page_data(source, schema)
-    return _render(_whole(data, source, title, str(selection), language), language, version)
+    return Page(_render(_whole(data, source, title, str(selection), limit, language), language, version))
 
 
 def _whole(
-    data: Mapping[str, Any], network: nx.MultiDiGraph, title: Labels | str, selection: str, language: str
+    data: Mapping[str, Any], network: nx.MultiDiGraph, title: Labels | str, selection: str, limit: int, language: str
 ) -> dict[str, Any]:
-    shown = len(data["nodes"]) - (data["centre"] >= 0)
-    left = int(network.graph.get("left_out", 0))
     return {
         **data,
         "title": {"": title} if isinstance(title, str) and title else dict(title or {}),
         "selection": selection,
-        "shown": shown,
-        "total": shown + left,
-        "left": left,
+        "limit": limit,
+        # what the page was made without, because it was asked to be smaller than the graph
+        "left": int(network.graph.get("left_out", 0)),
         "language": language,
         "languages": [{"tag": tag, "name": WORDS[tag]["self"]} for tag in INTERFACE],
         "fallbacks": FALLBACKS,

@@ -55,7 +55,7 @@ def page_data(graph: nx.MultiDiGraph, schema: Schema) -> dict[str, Any]:
     """Everything a page shows, as plain values; nodes and lines are named by their place in the lists."""
     kinds: dict[URIRef, int] = {}
     cards = Cards(schema, lambda kind: kinds.setdefault(kind, len(kinds)))
-    nodes: list[Node] = sorted(graph.nodes(data=True), key=lambda node: (node[1].get("distance", 0), node[0]))
+    nodes: list[Node] = sorted(graph.nodes(data=True), key=_nearness)
     edges: list[Edge] = sorted(graph.edges(data=True), key=_order)
     place = {iri: i for i, (iri, _) in enumerate(nodes)}
     data: dict[str, Any] = {
@@ -90,7 +90,9 @@ def _look(kind: URIRef, schema: Schema) -> dict[str, Any]:
 
 def _picture(graph: nx.MultiDiGraph, data: Mapping[str, Any]) -> dict[str, Any]:
     """What vis-network draws; its nodes and lines get their names and colours in the page."""
-    nodes, edges = data["nodes"], data["edges"]
+    near = list(graph) if len(graph) <= 60 else [n["iri"] for n in data["nodes"][:41]]
+    graph = graph.subgraph(near)
+    nodes, edges = data["nodes"][: len(near)], data["edges"]
     boxes = {node["iri"]: _box(i, data) for i, node in enumerate(nodes)}
     where = positions(graph, boxes)
     network = VisNetwork(directed=True)
@@ -100,6 +102,9 @@ def _picture(graph: nx.MultiDiGraph, data: Mapping[str, Any]) -> dict[str, Any]:
         network.add_node(i, label=" ", shape=shape, color=PLAIN, size=_size(i, data), x=x, y=y)
     bends: Counter[tuple[int, int]] = Counter()
     for i, edge in enumerate(edges):
+        edge["bend"] = BEND
+        if edge["from"] >= len(near) or edge["to"] >= len(near):
+            continue
         pair = (edge["from"], edge["to"])
         edge["bend"] = round(BEND + BENDING * bends[min(pair), max(pair)], 2)
         bends[min(pair), max(pair)] += 1
@@ -109,8 +114,9 @@ def _picture(graph: nx.MultiDiGraph, data: Mapping[str, Any]) -> dict[str, Any]:
     heavy = {"hideEdgesOnDrag": len(edges) > HEAVY, "hideEdgesOnZoom": len(edges) > HEAVY}
     network.set_options(json.dumps({**OPTIONS, "interaction": OPTIONS["interaction"] | heavy, "edges": lines}))
     drawn_nodes, drawn_edges, _, _, _, options = network.get_network_data()
-    for i in _labelled(data, [where[n["iri"]] for n in nodes], [boxes[n["iri"]] for n in nodes]):
-        edges[i]["labelled"] = True
+    inner = {**data, "edges": [e for e in edges if e["from"] < len(near) and e["to"] < len(near)]}
+    for i in _labelled(inner, [where[n["iri"]] for n in nodes], [boxes[n["iri"]] for n in nodes]):
+        inner["edges"][i]["labelled"] = True
     return {"nodes": drawn_nodes, "edges": drawn_edges, "options": json.loads(options)}
 
 
@@ -162,6 +168,11 @@ def _middle(start: tuple[int, int], end: tuple[int, int], bend: float) -> tuple[
 
 def _overlap(one: Sequence[float], other: Sequence[float]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _nearness(node: Node) -> tuple[float, str]:
+    distance = node[1].get("distance", 0)
+    return (distance if distance >= 0 else float("inf"), node[0])
 
 
 def _order(edge: Edge) -> tuple[str, ...]:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import networkx as nx
 from rdflib import Graph, URIRef
-from rdflib.namespace import OWL
-from rdflib.term import Node
 
 from maslahat.errors import MaslahatError
 from maslahat.network.facts import askable
 from maslahat.network.links import Link, Links
-from maslahat.network.values import Detail, Labels
+from maslahat.network.picture import fill
 from maslahat.schema import Schema
 from maslahat.vocabulary import MAS
-
-NOTHING_SAID: Mapping[str, Any] = {
-    "words": "",
-    "date": "",
-    "since": "",
-    "until": "",
-    "details": (),
-    "planned": None,
-}
 
 
 def around(
@@ -46,7 +34,8 @@ def around(
     Nodes (named by IRI): ``kind``, ``labels``, ``name``, ``record`` (whether it is one), ``distance``. Lines:
     ``kind`` (of a folded record its class, else the property), ``slot`` (property or None), ``labels``,
     ``folded``, ``record`` (IRI or None). Both: ``evidence`` (tuple of Evidence), and of their record ``date``,
-    ``since``, ``until``, ``words``, ``details`` (tuple of Detail), ``planned`` (class, or None). The graph:
+    ``since``, ``until``, ``first`` and ``last`` (the earliest and latest day it may hold), ``lasts`` (whether it is
+    a situation and no event), ``words``, ``details`` (tuple of Detail), ``planned`` (class, or None). The graph:
     ``centre``, ``total`` (neighbours known), ``shown``, ``left_out``.
     """
     if not askable(centre):
@@ -66,7 +55,7 @@ def around(
     drawn = [link for link in found if link.start in shown and link.end in shown]
     left_out = len(seen) - len(shown)
     picture = nx.MultiDiGraph(centre=str(centre), total=len(seen) - 1, shown=len(shown) - 1, left_out=left_out)
-    _fill(picture, links, shown, drawn)
+    fill(picture, links, shown, drawn)
     return picture
 
 
@@ -100,53 +89,3 @@ def _weight(links: Links, record: URIRef) -> tuple[int, int]:
     said = links.facts.said.get(record, set())
     sources, grounds = (sum(p == asked for p, _ in said) for asked in (MAS.source, MAS.evidence))
     return -sources, -grounds
-
-
-def _fill(picture: nx.MultiDiGraph, links: Links, shown: Mapping[URIRef, int], drawn: list[Link]) -> None:
-    links.facts.weigh(set(shown) | {link.record for link in drawn if link.record})
-    for node in sorted(shown, key=lambda n: (shown[n], n)):
-        names, record = links.facts.name(node), links.is_record(node)
-        picture.add_node(
-            str(node),
-            kind=links.facts.kind(node) or OWL.Thing,
-            # the derived name of a record is in no language; its class and slots say the same in each
-            labels={tag: name for tag, name in names.items() if tag or not record},
-            name=names.get("en") or next(iter(names.values()), ""),
-            record=record,
-            distance=shown[node],
-            evidence=links.facts.grounds(node),
-            **(_said(links, node) if record else NOTHING_SAID),
-        )
-    for link in sorted(drawn, key=lambda li: (li.record or "", li.slot or "", li.start, li.end)):
-        kind = link.slot or (links.facts.kind(link.record) if link.record else None) or OWL.Thing
-        picture.add_edge(
-            str(link.start),
-            str(link.end),
-            kind=kind,
-            slot=link.slot,
-            labels=links.facts.term(kind),
-            folded=link.slot is None,
-            record=link.record,
-            evidence=links.facts.grounds(link.record or link.start, link.triple),
-            **(_said(links, link.record) if link.record else NOTHING_SAID),
-        )
-
-
-def _said(links: Links, record: URIRef) -> dict[str, Any]:
-    slots, words = links.slots(record), links.facts.words
-    dates = {
-        str(p).rpartition("#")[2]: " / ".join(str(o) for q, o in slots if q == p)
-        for p in (MAS.date, MAS.since, MAS.until)
-    }
-    return {
-        **dates,
-        "words": next((words[o] for _, o in slots if o in words), ""),
-        "details": tuple(_detail(links, p, o) for p, o in slots),
-        "planned": next((o for p, o in links.facts.said.get(record, ()) if p == MAS.of), None),
-    }
-
-
-def _detail(links: Links, p: URIRef, o: Node) -> Detail:
-    verbatim = o in links.facts.words
-    value: Labels = {"": links.facts.words[o]} if verbatim else links.facts.name(o) or {"": str(o)}
-    return Detail(p, links.facts.term(p), value, str(o) if isinstance(o, URIRef) else "", verbatim)

@@ -18,10 +18,10 @@ from maslahat.vocabulary import ID, MAS, OA
 DERIVED = ID["derived"]
 NAMES = (RDFS.label, SKOS.prefLabel)
 
-# Everything said of the records that mention a thing, and the sources they rest on.
+# Everything said of the records that mention a thing, or of all, and the sources they rest on.
+MENTIONING = "VALUES ?thing { %(things)s } ?record ?slot ?thing ."
 RECORDS = f"""SELECT DISTINCT ?record ?p ?o WHERE {{
-  VALUES ?thing {{ %(things)s }} VALUES ?class {{ %(classes)s }}
-  ?record ?slot ?thing ; a ?class .
+  %(mentioning)s VALUES ?class {{ %(classes)s }} ?record a ?class .
   {{ ?record ?p ?o %(but)s }} UNION
   {{ ?record <{MAS.evidence}> ?e . ?e <{MAS.source}> ?o . BIND(<{MAS.source}> AS ?p) }}
 }}"""
@@ -31,6 +31,8 @@ TIES = """SELECT DISTINCT ?s ?p ?o WHERE {
   { ?thing ?p ?o . BIND(?thing AS ?s) } UNION { ?s ?p ?thing . BIND(?thing AS ?o) }
   %(but)s
 }"""
+ALL_TIES = """SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?p { %(properties)s } ?s ?p ?o FILTER isIRI(?o) %(but)s }"""
+THINGS = "SELECT DISTINCT ?thing WHERE { VALUES ?class { %(classes)s } ?thing a ?class }"
 NOT_DERIVED = f"FILTER NOT EXISTS {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}"
 NOT_DERIVED_THING = f"""FILTER (?p = <{MAS.evidence}> || !isIRI(?o) ||
     NOT EXISTS {{ GRAPH <{DERIVED}> {{ ?record ?p ?o }} }})"""
@@ -57,25 +59,34 @@ class Facts:
     said: dict[URIRef, set[tuple[URIRef, Node]]] = field(default_factory=dict)
     support: dict[Node, dict[Triple, set[Node]]] = field(default_factory=dict)
     evidence: dict[Node, Evidence] = field(default_factory=dict)
+    terms: dict[URIRef, Labels] = field(default_factory=dict)
 
-    def records(self, things: Iterable[URIRef], classes: Iterable[URIRef]) -> set[URIRef]:
-        """The records of those classes that mention any of the things; what they say is kept in ``said``."""
+    def records(self, things: Iterable[URIRef] | None, classes: Iterable[URIRef]) -> set[URIRef]:
+        """The records of those classes that mention any of the things, or all; what they say is kept in ``said``."""
         found = set()
         # a thing that only a rule puts into a slot has no evidence there; the record it was derived from shows it
         query = RECORDS.replace("%(but)s", NOT_DERIVED_THING if isinstance(self.graph, Dataset) else "")
-        for record, p, o in self._ask(query, things=things, classes=classes):
+        query = query.replace("%(mentioning)s", "" if things is None else MENTIONING)
+        for record, p, o in self._ask(query, classes=classes, **({} if things is None else {"things": things})):
             if isinstance(record, URIRef) and isinstance(p, URIRef):
                 self.said.setdefault(record, set()).add((p, o))
                 found.add(record)
         self.describe({o for r in found for _, o in self.said[r]} | found)
         return found
 
-    def ties(self, things: Iterable[URIRef]) -> set[tuple[URIRef, URIRef, URIRef]]:
-        """The triples that tie one of the things to another thing directly; derived ones are left aside."""
+    def things(self, classes: Iterable[URIRef]) -> set[URIRef]:
+        """Everything of those classes, whether anything is said of it or not."""
+        found = {thing for (thing,) in self._ask(THINGS, classes=classes) if isinstance(thing, URIRef)}
+        self.describe(found)
+        return found
+
+    def ties(self, things: Iterable[URIRef] | None) -> set[tuple[URIRef, URIRef, URIRef]]:
+        """The triples that tie one of the things (any, if None) to another directly; derived ones are left aside."""
         properties = [p for p in set(self.schema.graph.subjects(RDF.type, OWL.ObjectProperty)) if isinstance(p, URIRef)]
         # only a Dataset has named graphs; on a single graph rdflib refuses to be asked for one
-        query = TIES.replace("%(but)s", NOT_DERIVED if isinstance(self.graph, Dataset) else "")
-        rows = self._ask(query, things=things, properties=properties)
+        query = ALL_TIES if things is None else TIES
+        query = query.replace("%(but)s", NOT_DERIVED if isinstance(self.graph, Dataset) else "")
+        rows = self._ask(query, properties=properties, **({} if things is None else {"things": things}))
         found = {
             (s, p, o) for s, p, o in rows if isinstance(s, URIRef) and isinstance(p, URIRef) and isinstance(o, URIRef)
         }
@@ -131,7 +142,9 @@ class Facts:
 
     def term(self, term: URIRef) -> Labels:
         """The labels of a class or property of the ontology."""
-        return {language: self.schema.label(term, language) for language in ("en", "ru")}
+        if term not in self.terms:
+            self.terms[term] = {language: self.schema.label(term, language) for language in ("en", "ru")}
+        return self.terms[term]
 
     def _evidence(self, iri: Node, about: dict[Node, dict[Node, list[Node]]]) -> Evidence:
         own = about[iri]

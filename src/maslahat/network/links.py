@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
 from rdflib import Graph, URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
 from maslahat.network.facts import Facts
@@ -54,6 +55,10 @@ class Links:
         """Whether a node is a record, and not a thing that records mention."""
         return self.facts.kind(node) in self.classes
 
+    def lasts(self, record: URIRef) -> bool:
+        """Whether a record is a situation, which has a beginning and may end; an event only happens."""
+        return self.facts.kind(record) in self._lasting
+
     def drawable(self, node: Node) -> bool:
         """Whether a value is a node of the picture: a record, a thing with a shape, or of unknown kind."""
         if not isinstance(node, URIRef):
@@ -91,7 +96,20 @@ class Links:
             yield from self._of_record(record, set())
         yield from self._ties(things)
 
-    def _of_record(self, record: URIRef, things: set[URIRef]) -> Iterator[Link]:
+    def everywhere(self) -> Iterator[Link]:
+        """The links of all records, and all ties of things."""
+        records = self.facts.records(None, self.classes)
+        mentioned = {o for record in records for _, o in self.facts.said[record]}
+        for record in sorted(records):
+            yield from self._of_record(record, mentioned)
+        yield from self._ties(None)
+
+    def things(self) -> set[URIRef]:
+        """Everything that is a node of the picture though no record need mention it."""
+        shaped = {c for c in self.schema.blocks if self.schema.display(c, "node_shape") is not None}
+        return {thing for thing in self.facts.things(shaped - self.classes) if self.drawable(thing)}
+
+    def _of_record(self, record: URIRef, things: AbstractSet[Node]) -> Iterator[Link]:
         slots = [(p, o) for p, o in self.slots(record) if isinstance(o, URIRef) and self.drawable(o)]
         ends = [[o for p, o in slots if p == path] for path in self._fold(record)]
         if not ends or not all(ends):
@@ -100,9 +118,9 @@ class Links:
         yield from (Link(start, end, None, record) for start, end in product(*ends))
         # mentioned outside of the two folded slots: without this line the record would hang in the air
         folded = {o for side in ends for o in side}
-        yield from (Link(ends[1][0], o, p, record) for p, o in slots if o in things - folded)
+        yield from (Link(ends[1][0], o, p, record) for p, o in slots if o in things and o not in folded)
 
-    def _ties(self, things: set[URIRef]) -> Iterator[Link]:
+    def _ties(self, things: set[URIRef] | None) -> Iterator[Link]:
         for s, p, o in sorted(self.facts.ties(things)):
             if s != o and all(self.drawable(end) and not self.is_record(end) for end in (s, o)):
                 yield Link(s, o, p, None)
@@ -116,6 +134,13 @@ class Links:
     def _inherited(self, cls: URIRef, part: str) -> tuple[URIRef, ...]:
         above = (self.schema.blocks[c] for c in self.schema.ancestors(cls) if c in self.schema.blocks)
         return next((getattr(block, part) for block in above if getattr(block, part)), ())
+
+    @cached_property
+    def _lasting(self) -> set[URIRef]:
+        ends = {MAS.since, MAS.until}
+        said_of = {cls for end in ends for cls in self.schema.graph.objects(end, RDFS.domain)}
+        has = {c for c, block in self.schema.blocks.items() if any(slot.path in ends for slot in block.slots)}
+        return {c for c in self.schema.blocks if set(self.schema.ancestors(c)) & (has | said_of)}
 
     @cached_property
     def _known(self) -> set[Node]:

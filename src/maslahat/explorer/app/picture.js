@@ -103,8 +103,8 @@ function drawPicture() {
 
 function paintPicture() {
   if (!picture.network) return;
-  picture.nodes.update(data.nodes.map(drawnNode));
-  picture.edges.update(data.edges.map(drawnEdge));
+  picture.nodes.update(data.picture.nodes.map(({ id }) => drawnNode(data.nodes[id], id)));
+  picture.edges.update(data.picture.edges.map(({ id }) => drawnEdge(data.edges[id], id)));
 }
 
 /** The whole picture, or on a small screen as much of it around the selection as can be read. */
@@ -118,7 +118,8 @@ function showAll() {
     return;
   }
   const edge = data.edges[state.selected?.edge];
-  const ends = edge ? [edge.from, edge.to] : [state.selected?.node ?? 0, Math.max(data.centre, 0)];
+  const ends = (edge ? [edge.from, edge.to] : [state.selected?.node ?? 0]).map((end) => (picture.nodes.get(end) ? end : Math.max(data.centre, 0)));
+  if (ends.length < 2) ends.push(Math.max(data.centre, 0));
   const [a, b] = ends.map((place) => picture.network.getPosition(place));
   const position = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   picture.network.moveTo({ position, scale: readable, animation: false });
@@ -132,7 +133,9 @@ function zoom(factor) {
 
 function markSelected() {
   if (!picture.network || !state.selected || "record" in state.selected) return;
-  if ("node" in state.selected) picture.network.selectNodes([state.selected.node], state.selected.node !== data.centre);
+  const drawn = "node" in state.selected ? picture.nodes.get(state.selected.node) : picture.edges.get(state.selected.edge);
+  if (!drawn) picture.network.unselectAll();
+  else if ("node" in state.selected) picture.network.selectNodes([state.selected.node], state.selected.node !== data.centre);
   else picture.network.setSelection({ nodes: [], edges: [state.selected.edge] }, { highlightEdges: false });
 }
 
