@@ -16,7 +16,7 @@ import pytest
 from rdflib import Dataset
 
 from maslahat.errors import MaslahatError
-from maslahat.explorer import colour, model, page, safe, words
+from maslahat.explorer import colour, model, packing, page, safe, words
 from maslahat.explorer.cards import in_sentence, is_web
 from maslahat.explorer.layout import Box, positions
 from maslahat.vocabulary import ID
@@ -45,7 +45,7 @@ class Parts(HTMLParser):
 
 
 def data_of(html):
-    return json.loads(next(t for a, t in Parts(html).of("script") if a.get("id") == "data"))
+    return packing.unpacked(json.loads(next(t for a, t in Parts(html).of("script") if a.get("id") == "data")))
 
 
 def test_only_hashed_scripts_and_styles_run(html):
@@ -86,6 +86,25 @@ def test_json_cannot_leave_its_element(text):
     escaped = safe.json_text({text: [text]})
     assert not set("<>&\u2028\u2029") & set(escaped)
     assert json.loads(escaped.encode("utf-8")) == {text.replace("\ud83d", "?"): [text.replace("\ud83d", "?")]}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [],
+        {},
+        "~",
+        "~~a",
+        "https://w3id.org/maslahat/id/x",
+        [1, True, 1.0, None, "1", [1], [True]],
+        {"a": {"b": "a long text that occurs twice"}, "c": ["a long text that occurs twice", {"b": ""}, {"b": []}]},
+        [{"long": "enough to be shared", "n": [0, -1, -2]}] * 3,
+        {"__proto__": {"x": "long enough to be shared"}, "y": {"x": "long enough to be shared"}},
+    ],
+)
+def test_what_is_packed_is_unpacked_the_same(value):
+    wire = json.loads(safe.json_text(packing.packed(value)))
+    assert json.dumps(packing.unpacked(wire), sort_keys=True) == json.dumps(value, sort_keys=True)
 
 
 @pytest.mark.parametrize("code", ["a</script >", "</SCRIPT", "<!-- x", "a\r\nb"])

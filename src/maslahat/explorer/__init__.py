@@ -14,6 +14,7 @@ from rdflib import Graph, URIRef
 from maslahat.errors import MaslahatError
 from maslahat.explorer.model import page_data
 from maslahat.explorer.notebook import Page
+from maslahat.explorer.packing import packed
 from maslahat.explorer.safe import inline, json_text, policy, vis_network
 from maslahat.explorer.words import FALLBACKS, INTERFACE, WORDS
 from maslahat.network import Labels, whole
@@ -90,7 +91,7 @@ def _whole(
 def _render(data: Mapping[str, Any], language: str, version: str) -> str:
     vis, script, style = vis_network(), _script(), "\n".join(map(_own, STYLES))
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_own("template.html.j2"))
-    text = json_text(data)
+    text = json_text(packed(data))
     return template.render(
         language=language,
         heading=_heading(data, language),

@@ -1,6 +1,23 @@
 // Texts: the reader's language, names with a fallback, elements built without ever parsing markup.
 
-const data = JSON.parse(document.getElementById("data").textContent);
+const data = unpacked(JSON.parse(document.getElementById("data").textContent));
+
+/** What packing.py packed: lists are [-1, …], objects [shape, …], [-2, n] the nth of what is shared. */
+function unpacked({ shapes, shared, base, value }) {
+  const common = [];
+  const plain = (one) => {
+    if (typeof one === "string") {
+      if (!one.startsWith("~")) return one;
+      return one.startsWith("~~") ? one.slice(1) : base + one.slice(1);
+    }
+    if (!Array.isArray(one)) return one;
+    if (one[0] === -2) return common[one[1]];
+    const items = one.slice(1).map(plain);
+    return one[0] === -1 ? items : Object.fromEntries(shapes[one[0]].map((key, place) => [key, items[place]]));
+  };
+  for (const one of shared) common.push(plain(one));
+  return plain(value);
+}
 
 /** A word of the interface, its {places} filled. */
 function say(key, values = {}) {
