@@ -11,10 +11,13 @@ from rdflib import URIRef
 
 from maslahat import gate, jobs, lexicon_faults, serial
 from maslahat.article import Article, article_iri
+from maslahat.conflicts import differences
 from maslahat.errors import MaslahatError
 from maslahat.explorer import page
+from maslahat.explorer.articles import article_text
 from maslahat.gate import Finding
 from maslahat.language import READS
+from maslahat.network.differing import differing
 from maslahat.report import ReadArticle, report
 from maslahat.store import GraphStore
 from maslahat.vocabulary import DISP
@@ -58,7 +61,7 @@ def assemble(
             graphs = workshop.graphs(one.reading, metadata)
             admitted, findings = gate.admit(graphs, workshop.shapes, store, article.text)
             store.put(admitted)
-            done.append(ReadArticle(one.reading, findings))
+            done.append(ReadArticle(one.reading, findings, admitted))
     return Built(store, tuple(done), faults)
 
 
@@ -67,7 +70,7 @@ def files(workshop: Workshop, built: Built, *, version: str = "") -> dict[str, s
     return {
         "maslahat.trig": serial.trig(built.store.data()),
         "maslahat.ttl": serial.turtle(built.store),
-        "index.html": first_page(workshop, built.store, version=version),
+        "index.html": first_page(workshop, built.store, articles=built.articles, version=version),
         "report.md": report(workshop.schema, built.store, built.articles),
     }
 
@@ -113,14 +116,16 @@ def page_around(
     limit: int | None = None,
     language: str = "en",
     version: str = "",
+    articles: Iterable[ReadArticle] = (),
 ) -> str:
     """The page of a graph, or of a part of it; it opens as the first page does if no centre is given."""
     own = URIRef(str(DISP)[:-1])
     selection: URIRef | str = ""
     if centre is None:
         centre, selection = _opening(workshop, store)
+    dataset = store.dataset()
     return page(
-        store.dataset(),
+        dataset,
         workshop.schema,
         centre=centre,
         selection=selection,
@@ -129,12 +134,16 @@ def page_around(
         limit=limit or int(str(workshop.schema.graph.value(own, DISP.limit) or 40)),
         language=language,
         version=version,
+        articles=[article_text(article.reading, article.graphs) for article in articles],
+        differing=differing(dataset, workshop.schema, differences(store, workshop.schema)),
     )
 
 
-def first_page(workshop: Workshop, store: GraphStore, *, version: str = "") -> str:
+def first_page(
+    workshop: Workshop, store: GraphStore, *, articles: Iterable[ReadArticle] = (), version: str = ""
+) -> str:
     """The page of all, which opens around the ontology's disp:centre, its record of class disp:opens chosen."""
-    return page_around(workshop, store, None, version=version)
+    return page_around(workshop, store, None, version=version, articles=articles)
 
 
 def _opening(workshop: Workshop, store: GraphStore) -> tuple[URIRef, URIRef]:

@@ -74,7 +74,7 @@ class Conflict:
 
 
 @dataclass(frozen=True)
-class _Told:
+class Told:
     """A value in a graph; ``stance`` and ``claimant`` if it is only claimed."""
 
     value: Node
@@ -83,21 +83,42 @@ class _Told:
     claimant: Node | None = None
 
 
+@dataclass(frozen=True)
+class Difference:
+    """A conflict in terms: a thing, a slot, and for each position all that tells its value; most evidence first."""
+
+    thing: URIRef
+    slot: URIRef
+    positions: tuple[tuple[Told, ...], ...]
+
+
+def differences(store: GraphStore, schema: Schema, thing: URIRef | None = None) -> tuple[Difference, ...]:
+    """All conflicts, or those of a thing and of the records that mention it, without anybody's labels; sorted."""
+    united = {(of, slot): told for of, slot, told in [*_differing(store, schema), *_contradicting(store)]}
+    if thing is not None:
+        mentioned = _MENTIONED.replace("DERIVED", f"<{graphs.DERIVED}>").replace("THING", str(to_oxigraph(thing)))
+        wanted = {row["thing"].value for row in store.query(mentioned)}
+        united = {(of, slot): told for (of, slot), told in united.items() if str(of) in wanted}
+    return tuple(Difference(of, slot, _positions(told)) for (of, slot), told in sorted(united.items()))
+
+
 def conflicts(
     store: GraphStore, schema: Schema, thing: URIRef | None = None, *, language: str = "en"
 ) -> tuple[Conflict, ...]:
     """All conflicts, or those of a thing and of the records that mention it; sorted by what they are about."""
-    united = {(of, slot): told for of, slot, told in [*_differing(store, schema), *_contradicting(store)]}
-    found = [(of, slot, told) for (of, slot), told in united.items()]
-    if thing is not None:
-        mentioned = _MENTIONED.replace("DERIVED", f"<{graphs.DERIVED}>").replace("THING", str(to_oxigraph(thing)))
-        wanted = {row["thing"].value for row in store.query(mentioned)}
-        found = [(of, slot, told) for of, slot, told in found if str(of) in wanted]
-    terms = {t for of, slot, told in found for one in told for t in (of, slot, one.value, one.stance, one.claimant)}
+    found = differences(store, schema, thing)
+    every = [(one, told) for one in found for position in one.positions for told in position]
+    terms = {term for one, told in every for term in (one.thing, one.slot, told.value, told.stance, told.claimant)}
     called = labels(store, (term for term in terms if term is not None), language=language)
-    evidence = grounds(store, {one.graph for _, _, told in found for one in told}, schema, language=language)
+    evidence = grounds(store, {told.graph for _, told in every}, schema, language=language)
     made = (
-        Conflict(of, called[of], called[slot], tuple(_positions(told, called, evidence))) for of, slot, told in found
+        Conflict(
+            one.thing,
+            called[one.thing],
+            called[one.slot],
+            tuple(_in_words(position, called, evidence) for position in one.positions),
+        )
+        for one in found
     )
     return tuple(sorted(made, key=lambda one: (one.label, one.slot, one.thing)))
 
@@ -131,14 +152,14 @@ def compatible(one: Node, other: Node) -> bool:
     return False
 
 
-def _differing(store: GraphStore, schema: Schema) -> Iterator[tuple[URIRef, URIRef, list[_Told]]]:
+def _differing(store: GraphStore, schema: Schema) -> Iterator[tuple[URIRef, URIRef, list[Told]]]:
     """Things with values of a single-valued slot that exclude each other."""
     allowed = single_valued(schema)
-    told: defaultdict[tuple[URIRef, URIRef], list[_Told]] = defaultdict(list)
+    told: defaultdict[tuple[URIRef, URIRef], list[Told]] = defaultdict(list)
     for row in store.query(_DIFFERING.replace("SLOTS", written(allowed))):
         if is_ground(row["graph"].value):
             key = iri(row["thing"].value), iri(row["slot"].value)
-            told[key].append(_Told(to_rdflib(row["value"]), row["graph"].value))
+            told[key].append(Told(to_rdflib(row["value"]), row["graph"].value))
     kinds: defaultdict[URIRef, set[URIRef]] = defaultdict(set)
     for row in store.query(_KINDS.replace("THINGS", written({str(thing) for thing, _ in told}))):
         kinds[iri(row["thing"].value)].add(iri(row["kind"].value))
@@ -148,13 +169,13 @@ def _differing(store: GraphStore, schema: Schema) -> Iterator[tuple[URIRef, URIR
             yield thing, slot, values
 
 
-def _contradicting(store: GraphStore) -> Iterator[tuple[URIRef, URIRef, list[_Told]]]:
+def _contradicting(store: GraphStore) -> Iterator[tuple[URIRef, URIRef, list[Told]]]:
     """Things of which claims say what other claims, or the graph, do not."""
-    claims: defaultdict[tuple[URIRef, URIRef], list[_Told]] = defaultdict(list)
+    claims: defaultdict[tuple[URIRef, URIRef], list[Told]] = defaultdict(list)
     for row in store.query(_CLAIMS):
         claimant = None if row["claimant"] is None else to_rdflib(row["claimant"])
         if is_ground(row["graph"].value):
-            one = _Told(to_rdflib(row["value"]), row["graph"].value, to_rdflib(row["stance"]), claimant)
+            one = Told(to_rdflib(row["value"]), row["graph"].value, to_rdflib(row["stance"]), claimant)
             claims[iri(row["thing"].value), iri(row["slot"].value)].append(one)
     said = _said(store)
     for (thing, slot), claimed in claims.items():
@@ -168,19 +189,19 @@ def _contradicting(store: GraphStore) -> Iterator[tuple[URIRef, URIRef, list[_To
             yield thing, slot, list(at_issue)
 
 
-def _said(store: GraphStore) -> defaultdict[tuple[URIRef, URIRef], list[_Told]]:
+def _said(store: GraphStore) -> defaultdict[tuple[URIRef, URIRef], list[Told]]:
     """What the graph says outright where claims say something; what is derived, in the evidence it comes from."""
-    found: defaultdict[tuple[URIRef, URIRef], list[_Told]] = defaultdict(list)
+    found: defaultdict[tuple[URIRef, URIRef], list[Told]] = defaultdict(list)
     derived: list[tuple[URIRef, URIRef, Node]] = []
     for row in store.query(_SAID):
         thing, slot, value = iri(row["thing"].value), iri(row["slot"].value), to_rdflib(row["value"])
         if row["graph"].value == str(graphs.DERIVED):
             derived.append((thing, slot, value))
         else:
-            found[thing, slot].append(_Told(value, row["graph"].value))
+            found[thing, slot].append(Told(value, row["graph"].value))
     evidence = behind(store, ((thing, value) for thing, _, value in derived))
     for thing, slot, value in derived:
-        found[thing, slot] += [_Told(value, graph) for graph in evidence[thing, value]]
+        found[thing, slot] += [Told(value, graph) for graph in evidence[thing, value]]
     return found
 
 
@@ -198,9 +219,9 @@ def _exclude(values: Iterable[Node]) -> bool:
     return any(not compatible(one, other) for n, one in enumerate(listed) for other in listed[n + 1 :])
 
 
-def _positions(told: list[_Told], called: dict[Node, str], evidence: dict[str, Ground]) -> Iterator[Position]:
+def _positions(told: list[Told]) -> tuple[tuple[Told, ...], ...]:
     """The values told, equal ones together; most evidence first."""
-    alike: list[list[_Told]] = []
+    alike: list[list[Told]] = []
     for one in sorted(told, key=lambda one: (str(one.value), one.graph)):
         same = (group for group in alike if _equal(group[0], one))
         group = next(same, None)
@@ -208,21 +229,24 @@ def _positions(told: list[_Told], called: dict[Node, str], evidence: dict[str, G
             alike.append([one])
         else:
             group.append(one)
-    for group in sorted(alike, key=_weight):
-        names = sorted({one.graph for one in group if one.graph != str(graphs.CURATED)})
-        claimants = {
-            f"{called[one.claimant] if one.claimant else '?'} {called[one.stance]}" for one in group if one.stance
-        }
-        yield Position(
-            called[group[0].value], tuple(sorted(evidence[name] for name in names)), tuple(sorted(claimants))
-        )
+    return tuple(tuple(group) for group in sorted(alike, key=_weight))
 
 
-def _weight(group: list[_Told]) -> tuple[int, bool, str]:
+def _in_words(position: tuple[Told, ...], called: dict[Node, str], evidence: dict[str, Ground]) -> Position:
+    names = {one.graph for one in position if one.graph != str(graphs.CURATED)}
+    claimants = {
+        f"{called[one.claimant] if one.claimant else '?'} {called[one.stance]}" for one in position if one.stance
+    }
+    return Position(
+        called[position[0].value], tuple(sorted(evidence[name] for name in names)), tuple(sorted(claimants))
+    )
+
+
+def _weight(group: list[Told]) -> tuple[int, bool, str]:
     return -len({one.graph for one in group}), group[0].stance == MAS.Denies, str(group[0].value)
 
 
-def _equal(one: _Told, other: _Told) -> bool:
+def _equal(one: Told, other: Told) -> bool:
     if (one.stance == MAS.Denies) != (other.stance == MAS.Denies):
         return False
     return one.value == other.value or (window(one.value) is None and compatible(one.value, other.value))

@@ -31,10 +31,15 @@ Triple = tuple[Node, Node, Node]
 
 @dataclass(frozen=True)
 class ArticleGraphs:
-    """All quads of one article, sorted. Each graph's name is the article's IRI or begins with it."""
+    """All quads of one article, sorted. Each graph's name is the article's IRI or begins with it.
+
+    ``records`` and ``mentions`` are the IRIs of what the reading holds under these names, in its order.
+    """
 
     article: URIRef
     quads: tuple[Quad, ...]
+    records: tuple[URIRef, ...] = ()
+    mentions: tuple[URIRef, ...] = ()
 
 
 def article_graphs(
@@ -47,9 +52,10 @@ def article_graphs(
     writer = _Writer(reading, schema, identity)
     writer.describe_article(metadata)
     writer.write_names()
-    for record in reading.records:
-        writer.write_record(record)
-    return ArticleGraphs(reading.article.iri, tuple(sorted(writer.quads, key=str)))
+    records = tuple(writer.write_record(record) for record in reading.records)
+    named = (mention.value for mention in reading.mentions)
+    mentions = tuple(writer.names[value] if isinstance(value, Named) else value for value in named)
+    return ArticleGraphs(reading.article.iri, tuple(sorted(writer.quads, key=str)), records, mentions)
 
 
 class _Writer:
@@ -164,8 +170,8 @@ class _Writer:
 
     # ── records ───────────────────────────────────────────────────────────────────────────────────
 
-    def write_record(self, record: Record) -> None:
-        """A record in the graph of its quote and of each alternative, with the situation that it starts."""
+    def write_record(self, record: Record) -> URIRef:
+        """A record in the graph of its quote and of each alternative, with the situation that it starts; its IRI."""
         speaker = record.attributed_to
         party = self._term(speaker) if speaker else None
         quotes = [
@@ -188,6 +194,7 @@ class _Writer:
                 quotes,
                 planned=False,
             )
+        return event
 
     def _write(
         self,

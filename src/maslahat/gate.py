@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyshacl
 from pyoxigraph import BlankNode, NamedNode, Quad
@@ -117,7 +117,7 @@ def admit(
         if not refused:
             break
         quads = [] if str(article.article) in refused else list(_without(quads, refused))
-    return ArticleGraphs(article.article, tuple(quads)), tuple(sorted(found))
+    return replace(article, quads=tuple(quads)), tuple(sorted(found))
 
 
 def check(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from maslahat.evidence import ArticleGraphs
 from maslahat.gate import Finding
 from maslahat.records import Reading
 from maslahat.schema import Schema
@@ -20,10 +21,11 @@ PER_KIND = """SELECT ?kind (COUNT(DISTINCT ?record) AS ?n) WHERE {
 
 @dataclass(frozen=True)
 class ReadArticle:
-    """An article of a build: what was read in it and what the gate said."""
+    """An article of a build: what was read in it, what the gate said, and the graphs that it let in."""
 
     reading: Reading
     findings: tuple[Finding, ...]
+    graphs: ArticleGraphs
 
 
 def report(schema: Schema, store: GraphStore, articles: Iterable[ReadArticle]) -> str:

@@ -12,12 +12,14 @@ from jinja2 import Environment, StrictUndefined
 from rdflib import Graph, URIRef
 
 from maslahat.errors import MaslahatError
+from maslahat.explorer.articles import ArticleText
 from maslahat.explorer.model import page_data
 from maslahat.explorer.notebook import Page
 from maslahat.explorer.packing import packed
 from maslahat.explorer.safe import inline, json_text, policy, vis_network
 from maslahat.explorer.words import FALLBACKS, INTERFACE, WORDS
 from maslahat.network import Labels, whole
+from maslahat.network.differing import Differing
 from maslahat.schema import Schema
 
 __all__ = ["Page", "page"]
@@ -51,6 +53,8 @@ def page(
     title: Labels | str = "",
     language: str = "en",
     version: str = "",
+    articles: Iterable[ArticleText] = (),
+    differing: Iterable[Differing] = (),
 ) -> Page:
     r"""A self-contained HTML page; write it with ``Path.write_text(html, encoding="utf-8", newline="\n")``.
 
@@ -59,7 +63,9 @@ def page(
     with most lines unless told) and shows at most ``limit`` neighbours of a thing at once. ``selection`` is the IRI
     of a node, or of a record drawn as a line, whose card stands open at first; the centre unless told. ``title`` is
     a text, or texts by language; the name of the centre unless told. ``version`` of the data is printed beside their
-    digest. In a notebook the page shows itself. Raises MaslahatError if the page does not speak ``language``,
+    digest. ``articles`` are the texts to be read in it (``maslahat.explorer.articles.article_text``), ``differing``
+    where sources exclude each other (``maslahat.network.differing``). In a notebook the page shows itself. Raises
+    MaslahatError if the page does not speak ``language``,
     ``hops`` come without ``centre``, or the installed pyvis is not the one whose vis-network was checked.
     """
     if language not in INTERFACE:
@@ -67,7 +73,7 @@ def page(
     schema = schema or Schema.load()
     if isinstance(source, Graph):
         source = whole(source, schema, centre=centre, hops=hops, classes=classes)
-    data = page_data(source, schema)
+    data = page_data(source, schema, articles=articles, differing=differing)
     return Page(_render(_whole(data, source, title, str(selection), limit, language), language, version))
 
 

@@ -68,9 +68,10 @@ class Cards:
         )
 
     def _grounds(self, grounds: Iterable[Evidence]) -> list[int]:
-        return [self._ground(one) for one in sorted(grounds, key=lambda e: e.rank)]
+        return [self.ground(one) for one in sorted(grounds, key=lambda e: e.rank)]
 
-    def _ground(self, one: Evidence) -> int:
+    def ground(self, one: Evidence) -> int:
+        """The place of a piece of evidence."""
         return self._once(self.evidence, one.iri, lambda: self._said_by(one))
 
     def _said_by(self, one: Evidence) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import textwrap
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from math import atan2, cos, hypot, pi, sin
 from typing import Any
@@ -16,10 +16,13 @@ from pyvis.network import Network as VisNetwork
 from rdflib import URIRef
 
 from maslahat.explorer import matrix, timeline
+from maslahat.explorer.articles import ArticleText, articles_data
 from maslahat.explorer.cards import Cards
+from maslahat.explorer.claims import Claims
 from maslahat.explorer.colour import PLAIN, readable
 from maslahat.explorer.layout import Box, positions
 from maslahat.explorer.stands import records
+from maslahat.network.differing import Differing
 from maslahat.network.values import KINDS
 from maslahat.schema import Schema
 
@@ -51,7 +54,13 @@ Node = tuple[str, dict[str, Any]]
 Edge = tuple[str, str, dict[str, Any]]
 
 
-def page_data(graph: nx.MultiDiGraph, schema: Schema) -> dict[str, Any]:
+def page_data(
+    graph: nx.MultiDiGraph,
+    schema: Schema,
+    *,
+    articles: Iterable[ArticleText] = (),
+    differing: Iterable[Differing] = (),
+) -> dict[str, Any]:
     """Everything a page shows, as plain values; nodes and lines are named by their place in the lists."""
     kinds: dict[URIRef, int] = {}
     cards = Cards(schema, lambda kind: kinds.setdefault(kind, len(kinds)))
@@ -66,6 +75,8 @@ def page_data(graph: nx.MultiDiGraph, schema: Schema) -> dict[str, Any]:
         "records": cards.records,
         "centre": place.get(graph.graph.get("centre", ""), -1),
     }
+    data["claims"] = Claims(schema, place, cards).data(graph, differing)
+    data["articles"] = articles_data(articles, data)
     data["kinds"] = [_look(kind, schema) for kind in kinds]
     data["grounds"] = [_look(kind, schema) for kind in KINDS]
     data["picture"] = _picture(graph, data)

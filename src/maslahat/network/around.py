@@ -35,7 +35,8 @@ def around(
     ``kind`` (of a folded record its class, else the property), ``slot`` (property or None), ``labels``,
     ``folded``, ``record`` (IRI or None). Both: ``evidence`` (tuple of Evidence), and of their record ``date``,
     ``since``, ``until``, ``first`` and ``last`` (the earliest and latest day it may hold), ``lasts`` (whether it is
-    a situation and no event), ``words``, ``details`` (tuple of Detail), ``planned`` (class, or None). The graph:
+    a situation and no event), ``words``, ``details`` (tuple of Detail), ``planned`` (class, or None), ``summary``
+    (a curator's words by language), ``formal`` (subject, predicate and object of what is held, as Details). The graph:
     ``centre``, ``total`` (neighbours known), ``shown``, ``left_out``.
     """
     if not askable(centre):

@@ -115,6 +115,10 @@ class Facts:
             self.support.setdefault(s, {}).setdefault((s, p, o), set()).add(e)
         grounds = {e for of in self.support.values() for es in of.values() for e in es}
         grounds |= {o for node in nodes for p, o in self.said.get(node, ()) if p == MAS.evidence}
+        self.hear(grounds)
+
+    def hear(self, grounds: Iterable[Node]) -> None:
+        """Learn what pieces of evidence are, and the sources they are taken from."""
         about: dict[Node, dict[Node, dict[Node, list[Node]]]] = {}
         for e, x, p, o in self._ask(SOURCES, things=grounds):
             about.setdefault(e, {}).setdefault(x, {}).setdefault(p, []).append(o)

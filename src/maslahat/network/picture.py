@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
-from rdflib import URIRef
+from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.namespace import OWL
 from rdflib.term import Node
 
@@ -14,6 +14,7 @@ from maslahat.network.links import Link, Links
 from maslahat.network.values import Detail, Labels
 from maslahat.vocabulary import MAS
 
+REIFIED = (RDF.subject, RDF.predicate, RDF.object)
 NOTHING_SAID: Mapping[str, Any] = {
     "words": "",
     "date": "",
@@ -24,6 +25,8 @@ NOTHING_SAID: Mapping[str, Any] = {
     "lasts": False,
     "details": (),
     "planned": None,
+    "summary": {},
+    "formal": (),
 }
 
 
@@ -82,10 +85,26 @@ def _said(links: Links, record: URIRef) -> dict[str, Any]:
         "words": next((words[o] for _, o in slots if o in words), ""),
         "details": tuple(_detail(links, p, o) for p, o in slots),
         "planned": next((o for p, o in links.facts.said.get(record, ()) if p == MAS.of), None),
+        **_summed_up(links, record),
+    }
+
+
+def _summed_up(links: Links, record: URIRef) -> dict[str, Any]:
+    """What a curator sums a record up as, and what it holds formally, though no graph asserts that."""
+    said = links.facts.said.get(record, set())
+    comments = sorted((o.language or "", str(o)) for p, o in said if p == RDFS.comment and isinstance(o, Literal))
+    formal = [(p, [o for q, o in sorted(said) if q == p]) for p in REIFIED]
+    whole = all(values for _, values in formal)
+    return {
+        "summary": dict(comments),
+        "formal": tuple(_detail(links, p, values[0]) for p, values in formal) if whole else (),
     }
 
 
 def _detail(links: Links, p: URIRef, o: Node) -> Detail:
     verbatim = o in links.facts.words
-    value: Labels = {"": links.facts.words[o]} if verbatim else links.facts.name(o) or {"": str(o)}
+    named = links.facts.name(o) or {"": str(o)}
+    if isinstance(o, URIRef) and not links.facts.name(o) and (o, None, None) in links.schema.graph:
+        named = links.facts.term(o)
+    value: Labels = {"": links.facts.words[o]} if verbatim else named
     return Detail(p, links.facts.term(p), value, str(o) if isinstance(o, URIRef) else "", verbatim)
