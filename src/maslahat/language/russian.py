@@ -6,10 +6,6 @@ pymorphy2, which fails on Python 3.12 without setuptools).
 
 from __future__ import annotations
 
-import os
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # BLAS threads thrash on these small matrices: four times slower
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +17,7 @@ from typing import Any
 from navec import Navec
 from razdel import sentenize, tokenize
 from slovnet import NER, Morph, Syntax
+from threadpoolctl import ThreadpoolController
 
 from maslahat.article import Article, Span
 from maslahat.errors import MaslahatError
@@ -47,6 +44,7 @@ class _Taggers:
     ner: Any
     morph: Any
     syntax: Any
+    threads: ThreadpoolController
 
 
 @cache
@@ -64,16 +62,22 @@ def _taggers() -> _Taggers:
         raise MaslahatError(f"natasha's weights cannot be read ({error}); reinstall natasha 1.6.0") from None
     for tagger in (ner, morph, syntax):
         tagger.navec(vectors)
-    return _Taggers(ner, morph, syntax)
+    return _Taggers(ner, morph, syntax, ThreadpoolController())
 
 
 def analyse(article: Article) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
     """Sentences with their trees, and the names the tagger sees, both in text order."""
+    taggers = _taggers()
+    # on matrices so small the threads of BLAS only wait for one another; whoever imported numpy may have set them
+    with taggers.threads.limit(limits=1, user_api="blas"):
+        return _analyse(article, taggers)
+
+
+def _analyse(article: Article, taggers: _Taggers) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
     pieces = [(paragraph, tokens) for paragraph, span in _sentences(article) for tokens in _pieces(_tokens(span))]
     cut = [tokens for _, tokens in pieces]
     spans = [(paragraph, article.span(tokens[0].start, tokens[-1].end)) for paragraph, tokens in pieces]
     words = [_plain_start([t.text for t in tokens]) for tokens in cut]
-    taggers = _taggers()
     markup = zip(spans, cut, taggers.morph.map(words), taggers.syntax.map(words), strict=True)
     sentences = tuple(
         Sentence(i, span, paragraph, _tree(tokens, morph.tokens, syntax.tokens), _lemma)
