@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
-from math import atan2, cos, hypot, pi, sin
 from typing import Any
 
 import networkx as nx
@@ -20,22 +17,14 @@ from maslahat.explorer.articles import ArticleText, articles_data
 from maslahat.explorer.cards import Cards
 from maslahat.explorer.claims import Claims
 from maslahat.explorer.colour import PLAIN, readable
-from maslahat.explorer.layout import Box, positions
+from maslahat.explorer.forces import positions
 from maslahat.explorer.stands import records
 from maslahat.network.differing import Differing
 from maslahat.network.values import KINDS
 from maslahat.schema import Schema
 
 SHAPES = {"dot", "square", "diamond", "hexagon", "star", "triangle", "triangleDown", "box"}
-CENTRE, THING, RECORD = 24, 15, 11  # sizes of nodes
-LABEL = 56  # characters of a name that the picture shows; the card shows all
-WIDE, COLUMN = 160, 19  # pixels, and letters of a wide font, at which a name is wrapped
-LETTER, LINE = 9.0, 16  # pixels of one letter and one line
-HEAVY = 300  # lines from which the picture is drawn more plainly
-TOLD = 5  # lines of one relation that bear its name; more of them would only be noise
-BEND, BENDING = 0.08, 0.14  # of the first line between two nodes, and more for each other
-
-BENT = {"enabled": True, "type": "curvedCW", "roundness": BEND}
+WIDE = 160  # pixels at which a name is wrapped; app/parting.js reckons with it too
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -73,8 +62,8 @@ def page_data(
         "evidence": cards.evidence,
         "sources": cards.sources,
         "records": cards.records,
-        "centre": place.get(graph.graph.get("centre", ""), -1),
     }
+    data["centre"] = place.get(graph.graph.get("centre", ""), _busiest(data["edges"], data["nodes"]))
     data["claims"] = Claims(schema, place, cards).data(graph, differing)
     data["articles"] = articles_data(articles, data)
     data["kinds"] = [_look(kind, schema) for kind in kinds]
@@ -100,85 +89,21 @@ def _look(kind: URIRef, schema: Schema) -> dict[str, Any]:
 
 
 def _picture(graph: nx.MultiDiGraph, data: Mapping[str, Any]) -> dict[str, Any]:
-    """What vis-network draws; its nodes and lines get their names and colours in the page."""
-    near = list(graph) if len(graph) <= 60 else [n["iri"] for n in data["nodes"][:41]]
-    graph = graph.subgraph(near)
-    nodes, edges = data["nodes"][: len(near)], data["edges"]
-    boxes = {node["iri"]: _box(i, data) for i, node in enumerate(nodes)}
-    where = positions(graph, boxes)
+    """The model that pyvis builds of the whole graph: places of its nodes, and what vis-network is to do."""
     network = VisNetwork(directed=True)
-    for i, node in enumerate(nodes):
+    where = positions(graph)
+    for i, node in enumerate(data["nodes"]):
         x, y = where[node["iri"]]
-        shape = data["kinds"][node["kind"]]["shape"]
-        network.add_node(i, label=" ", shape=shape, color=PLAIN, size=_size(i, data), x=x, y=y)
-    bends: Counter[tuple[int, int]] = Counter()
-    for i, edge in enumerate(edges):
-        edge["bend"] = BEND
-        if edge["from"] >= len(near) or edge["to"] >= len(near):
-            continue
-        pair = (edge["from"], edge["to"])
-        edge["bend"] = round(BEND + BENDING * bends[min(pair), max(pair)], 2)
-        bends[min(pair), max(pair)] += 1
-        bent = {"smooth": {**BENT, "roundness": edge["bend"]}} if edge["bend"] != BEND else {}
-        network.add_edge(*pair, id=i, **(bent if len(edges) <= HEAVY else {}))
-    lines = OPTIONS["edges"] | {"smooth": BENT if len(edges) <= HEAVY else False}
-    heavy = {"hideEdgesOnDrag": len(edges) > HEAVY, "hideEdgesOnZoom": len(edges) > HEAVY}
-    network.set_options(json.dumps({**OPTIONS, "interaction": OPTIONS["interaction"] | heavy, "edges": lines}))
-    drawn_nodes, drawn_edges, _, _, _, options = network.get_network_data()
-    inner = {**data, "edges": [e for e in edges if e["from"] < len(near) and e["to"] < len(near)]}
-    for i in _labelled(inner, [where[n["iri"]] for n in nodes], [boxes[n["iri"]] for n in nodes]):
-        inner["edges"][i]["labelled"] = True
-    return {"nodes": drawn_nodes, "edges": drawn_edges, "options": json.loads(options)}
+        network.add_node(i, label=" ", shape=data["kinds"][node["kind"]]["shape"], color=PLAIN, x=x, y=y)
+    network.set_options(json.dumps(OPTIONS))
+    nodes, _, _, _, _, options = network.get_network_data()
+    return {"x": [n["x"] for n in nodes], "y": [n["y"] for n in nodes], "options": json.loads(options)}
 
 
-def _size(place: int, data: Mapping[str, Any]) -> int:
-    return CENTRE if place == data["centre"] else RECORD if data["nodes"][place]["record"] >= 0 else THING
-
-
-def _box(place: int, data: Mapping[str, Any]) -> Box:
-    """The room a node takes with its name, in whichever language that is longest."""
-    node = data["nodes"][place]
-    kind, size = data["kinds"][node["kind"]], _size(place, data)
-    texts = list(node["labels"].values()) or [node["words"]] if node["labels"] or node["words"] else []
-    # a record without a name shows its class and date, a thing without one the end of its IRI
-    texts = texts or [f"{text}, 2025-12-31" for text in kind["labels"].values()]
-    wrapped = [textwrap.wrap(text[: 4 * LABEL], COLUMN)[: -(-LABEL // COLUMN) + 1] for text in texts]
-    lines = max(map(len, wrapped))
-    half = max(min(max(map(len, chain(*wrapped)), default=4) * LETTER, WIDE) / 2, size)
-    if kind["shape"] == "box":
-        return Box(half + 12, lines * LINE / 2 + 10, lines * LINE / 2 + 10)
-    return Box(half, size + 2, size + 6 + lines * LINE * (1.2 if place == data["centre"] else 1))
-
-
-def _labelled(data: Mapping[str, Any], where: Sequence[tuple[int, int]], boxes: Sequence[Box]) -> list[int]:
-    """The lines whose relation can stand beside them without lying on a name or on another relation."""
-    taken = [(x - box.half, y - box.up, x + box.half, y + box.down) for (x, y), box in zip(where, boxes, strict=True)]
-    found: list[int] = []
-    if len(data["edges"]) > HEAVY:
-        return found
-    told: Counter[int] = Counter()
-    for i, edge in enumerate(data["edges"]):
-        x, y = _middle(where[edge["from"]], where[edge["to"]], edge["bend"])
-        half = max(map(len, data["kinds"][edge["kind"]]["labels"].values())) * 3.4
-        room = (x - half, y - 9, x + half, y + 9)
-        if not edge["folded"] and told[edge["kind"]] < TOLD and not any(_overlap(room, t) for t in taken):
-            found.append(i)
-            taken.append(room)
-            told[edge["kind"]] += 1
-    return found
-
-
-def _middle(start: tuple[int, int], end: tuple[int, int], bend: float) -> tuple[float, float]:
-    """Where the middle of a bent line lies, as vis-network draws it (curvedCW)."""
-    dx, dy = end[0] - start[0], start[1] - end[1]
-    reach = (bend * 0.5 + 0.5) * hypot(dx, dy)
-    angle = atan2(dy, dx) + (bend * 0.5 + 0.5) * pi
-    via = (start[0] + reach * sin(angle), start[1] + reach * cos(angle))
-    return (start[0] + 2 * via[0] + end[0]) / 4, (start[1] + 2 * via[1] + end[1]) / 4
-
-
-def _overlap(one: Sequence[float], other: Sequence[float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _busiest(edges: Sequence[Mapping[str, Any]], nodes: Sequence[Mapping[str, Any]]) -> int:
+    """The thing with the most lines, around which a page opens that was told none; −1 if there is nothing."""
+    lines = Counter(end for edge in edges for end in (edge["from"], edge["to"]))
+    return max(range(len(nodes)), key=lambda i: (nodes[i]["record"] < 0, lines[i], -i), default=-1)
 
 
 def _nearness(node: Node) -> tuple[float, str]:

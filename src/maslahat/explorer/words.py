@@ -18,6 +18,7 @@ FALLBACKS = {
 
 _WORDS: dict[str, tuple[str, str]] = {
     "around": ("Around", "Окружение"),
+    "aroundthis": ("Around", "Вокруг:"),
     "attributed": ("according to", "со слов"),
     "beginunknown": ("beginning not told", "начало не указано"),
     "card": ("What it rests on", "На чём это держится"),
@@ -27,17 +28,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     "data": ("Data", "Данные"),
     "date": ("Date", "Дата"),
     "described": ("Its names and description rest on", "Имена и описание держатся на"),
+    "drawaround": ("Draw around", "Нарисовать вокруг:"),
     "empty": (
         "There is nothing to draw: the graph holds no record that mentions this.",
         "Рисовать нечего: в графе нет записей, где это упоминается.",
     ),
     "evidence": ("Evidence", "Основание"),
+    "fewer": ("Fewer again", "Снова меньше"),
     "filledonly": ("only rows and columns with a status", "только строки и столбцы со статусом"),
     "fit": ("Show all", "Показать всё"),
     "from": ("From", "Откуда"),
     "hint": (
-        "Arrow keys move from node to node, Enter opens the card; + and −, or Ctrl with the wheel, zoom.",
-        "Стрелки ведут от узла к узлу, Enter открывает карточку; + и − или Ctrl с колесом — масштаб.",
+        "Arrow keys move from node to node, Enter opens the card, C draws around it; + and − or Ctrl and wheel zoom.",
+        "Стрелки — от узла к узлу, Enter — карточка, C — нарисовать вокруг; + и − или Ctrl с колесом — масштаб.",
     ),
     "iri": ("Identifier", "Идентификатор"),
     "language": ("Language", "Язык"),
@@ -47,11 +50,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "lines": ("A line rests on", "Линия держится на"),
     "matrix": ("Matrix", "Таблица членства"),
     "matrixcaption": ("Who stands in what, and as what", "Кто где состоит и в каком качестве"),
+    "more": ("Neighbours not drawn", "Не показанные соседи"),
     "named": (
         "Named as the source; its words are not quoted here.",
         "Назван источник; его слова здесь не приводятся.",
     ),
     "nameless": ("without a name", "без имени"),
+    "neighbours": (
+        "{shown} of {total} neighbours are drawn; open more:",
+        "Показано соседей: {shown} из {total}; открыть ещё:",
+    ),
     "nocells": ("Nothing in these data says who belongs to what.", "В этих данных не сказано, кто где состоит."),
     "noevidence": (
         "No evidence is recorded for this in the data.",
@@ -62,9 +70,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "noteonly": ("a curator's note only", "только заметка составителя"),
     "onlyplanned": ("planned", "запланировано"),
     "open": ("Open the source", "Открыть источник"),
-    "order.column": ("by status in: {name}", "по статусу в: {name}"),
-    "order.name": ("by name", "по имени"),
-    "order.often": ("by number of statuses", "по числу статусов"),
     "picture": ("Picture of the graph", "Изображение графа"),
     "place": ("characters", "знаки"),
     "plan": ("Plan: {what}", "План: {what}"),
@@ -81,10 +86,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "since": ("since {date}", "с {date}"),
     "skip": ("To the card", "К карточке"),
     "sortby": ("Sort rows by their status in: {name}", "Упорядочить строки по статусу в: {name}"),
-    "source.few": ("{n} sources", "{n} источника"),
-    "source.many": ("{n} sources", "{n} источников"),
-    "source.one": ("{n} source", "{n} источник"),
-    "source.other": ("{n} sources", "{n} источника"),
     "sources": ("number of sources", "число источников"),
     "standsever": (
         "Every status that the data know of, whenever it held; choose a day to see who stood where.",

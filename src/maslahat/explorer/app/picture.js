@@ -1,37 +1,58 @@
-// The picture: vis-network draws the nodes and lines that Python has placed.
+// The picture around a thing: vis-network draws the part of the graph that was chosen and placed.
 
-const SVG = "http://www.w3.org/2000/svg";
-const DASHES = { solid: false, dashed: [7, 5], dotted: [2, 4] };
-const GROUND = { light: "#ffffff", dark: "#111827" };
-const PAPER = { light: "#f8fafc", dark: "#182133" };
-const INK = { light: "#1e293b", dark: "#e5e7eb" };
-const FAINT = { light: "#526077", dark: "#a3afc2" };
-const FACE = "Inter, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
+const picture = { network: null, nodes: null, edges: null, part: null, opened: new Set(), kept: new Set(), centre: null };
 
-const picture = { network: null, nodes: null, edges: null };
-
-/** How a line looks: the colour of its record's class, the stroke of the best evidence it rests on. */
-function strokeOf(thing) {
-  const kind = data.kinds[thing.kind];
-  if (kind.style !== "solid") return kind.style;
-  if (!thing.evidence.length) return "none";
-  return data.grounds[Math.min(...thing.evidence.map((one) => data.evidence[one].kind))].style;
+/** The part of the graph around the centre, placed; the same until the centre, a class filter or what is opened changes. */
+function partAround() {
+  if (state.centre !== picture.centre) {
+    picture.opened.clear();
+    picture.centre = state.centre;
+    picture.kept = keptFor(state.selected);
+  }
+  const key = JSON.stringify([state.centre, [...picture.opened], [...state.hidden.classes].sort(), nameTongue()]);
+  if (picture.part?.key !== key) {
+    const { kept, opened } = picture;
+    picture.part = { ...placed(near(state.centre, { kept, opened })), key };
+  }
+  return picture.part;
 }
 
-function drawnNode(node, place) {
+/** Names differ in length, so each language has its own places. */
+function nameTongue() {
+  return state.labels || state.language;
+}
+
+/** What is chosen when the picture is made has its place in it. */
+function keptFor(selected) {
+  const chosen = [selected, data.selection ? selectionNamed(data.selection) : null].filter(Boolean);
+  const ends = chosen.flatMap((one) => {
+    if ("node" in one) return [one.node];
+    return "edge" in one ? [data.edges[one.edge].from, data.edges[one.edge].to] : [];
+  });
+  return new Set(ends);
+}
+
+function labelOf(node) {
+  if (node.words && !pick(node.labels)) return quoted(shorten(node.words, 52));
+  return shorten(nameOf(node).text, 56);
+}
+
+function drawnNode(place, part, now) {
+  const node = data.nodes[place];
   const kind = data.kinds[node.kind];
   const colour = colourOf(kind);
   const boxed = kind.shape === "box";
-  const centre = place === data.centre;
-  let text = shorten(nameOf(node).text, 56);
-  if (node.words && !pick(node.labels)) text = quoted(shorten(node.words, 52));
+  const centre = place === part.centre;
   const ground = GROUND[state.theme];
   // a box holds its own name, so its colour goes to the border
   const paint = boxed ? { background: PAPER[state.theme], border: colour } : { background: colour, border: ground };
   return {
     id: place,
-    hidden: !visible(node),
-    label: text,
+    ...part.at.get(place),
+    shape: kind.shape,
+    size: sizeOf(place, part.centre),
+    hidden: !now.nodes.has(place),
+    label: labelOf(node),
     color: {
       ...paint,
       highlight: { background: paint.background, border: INK[state.theme] },
@@ -51,14 +72,19 @@ function drawnNode(node, place) {
   };
 }
 
-function drawnEdge(edge, place) {
+function drawnEdge(place, part, now) {
+  const edge = data.edges[place];
   const kind = data.kinds[edge.kind];
   const colour = kind.plain ? FAINT[state.theme] : colourOf(kind);
   const stroke = strokeOf(edge);
+  const many = part.edges.length > HEAVY;
   return {
     id: place,
-    hidden: !visible(edge),
-    label: edge.labelled ? shorten(relationOf(edge).text, 28) : undefined,
+    from: edge.from,
+    to: edge.to,
+    hidden: !now.edges.has(place),
+    smooth: many ? false : { enabled: true, type: "curvedCW", roundness: part.bends.get(place) },
+    label: part.labelled.has(place) ? shorten(relationOf(edge).text, 28) : undefined,
     color: { color: colour, highlight: colour, hover: colour, opacity: stroke === "none" ? 0.55 : 1 },
     width: edge.folded ? 2 : 1,
     dashes: DASHES[stroke] ?? [1, 7],
@@ -73,38 +99,55 @@ function drawnEdge(edge, place) {
   };
 }
 
-function drawPicture() {
+const HEAVY = 300; // lines from which the picture is drawn more plainly
+
+function drawPicture(now) {
   const frame = document.getElementById("picture");
-  if (!data.nodes.length) return;
+  picture.network?.destroy();
+  picture.network = null;
+  if (state.centre < 0) return;
+  const part = partAround();
   // painted before the network is made: painting it afterwards takes twice as long
-  picture.nodes = new vis.DataSet(data.picture.nodes.map((node) => ({ ...node, ...drawnNode(data.nodes[node.id], node.id) })));
-  picture.edges = new vis.DataSet(data.picture.edges.map((edge) => ({ ...edge, ...drawnEdge(data.edges[edge.id], edge.id) })));
-  picture.network = new vis.Network(
-    frame,
-    { nodes: picture.nodes, edges: picture.edges },
-    { ...data.picture.options, autoResize: true },
-  );
+  picture.nodes = new vis.DataSet(part.nodes.map((place) => drawnNode(place, part, now)));
+  picture.edges = new vis.DataSet(part.edges.map((place) => drawnEdge(place, part, now)));
+  const hides = part.edges.length > HEAVY;
+  const options = { ...data.picture.options, autoResize: true };
+  options.interaction = { ...options.interaction, hideEdgesOnDrag: hides, hideEdgesOnZoom: hides };
+  picture.network = new vis.Network(frame, { nodes: picture.nodes, edges: picture.edges }, options);
+  picture.drawn = part.key;
   // our own frame takes the focus and the keys; one stop for the Tab key is enough
   frame.querySelector(".vis-network")?.setAttribute("tabindex", "-1");
-  // without Ctrl the wheel scrolls the page
-  frame.addEventListener("wheel", (e) => e.ctrlKey || e.metaKey || e.stopPropagation(), { capture: true });
+  const at = (cursor) => () => (frame.style.cursor = cursor);
   picture.network.on("click", (event) => {
     if (event.nodes.length) select({ node: event.nodes[0] });
     else if (event.edges.length) select({ edge: event.edges[0] });
     else markSelected();
   });
-  picture.network.on("hoverNode", () => (frame.style.cursor = "pointer"));
-  picture.network.on("hoverEdge", () => (frame.style.cursor = "pointer"));
-  picture.network.on("blurNode", () => (frame.style.cursor = ""));
-  picture.network.on("blurEdge", () => (frame.style.cursor = ""));
+  picture.network.on("doubleClick", (event) => event.nodes.length && change({ centre: event.nodes[0] }));
+  picture.network.on("hoverNode", at("pointer"));
+  picture.network.on("hoverEdge", at("pointer"));
+  picture.network.on("blurNode", at(""));
+  picture.network.on("blurEdge", at(""));
   picture.network.on("resize", () => window.requestAnimationFrame(showAll));
   showAll();
 }
 
-function paintPicture() {
-  if (!picture.network) return;
-  picture.nodes.update(data.picture.nodes.map(({ id }) => drawnNode(data.nodes[id], id)));
-  picture.edges.update(data.picture.edges.map(({ id }) => drawnEdge(data.edges[id], id)));
+function paintPicture(now) {
+  if (!picture.network) return drawPicture(now);
+  const part = partAround();
+  if (part.key !== picture.drawn) return drawPicture(now);
+  picture.nodes.update(part.nodes.map((place) => drawnNode(place, part, now)));
+  picture.edges.update(part.edges.map((place) => drawnEdge(place, part, now)));
+}
+
+/** What of all that is to be seen stands in the picture. */
+function inPicture(now) {
+  const part = state.centre < 0 ? { nodes: [], edges: [] } : partAround();
+  return {
+    ...now,
+    nodes: new Set(part.nodes.filter((place) => now.nodes.has(place))),
+    edges: new Set(part.edges.filter((place) => now.edges.has(place))),
+  };
 }
 
 /** The whole picture, or on a small screen as much of it around the selection as can be read. */
@@ -118,9 +161,8 @@ function showAll() {
     return;
   }
   const edge = data.edges[state.selected?.edge];
-  const ends = (edge ? [edge.from, edge.to] : [state.selected?.node ?? 0]).map((end) => (picture.nodes.get(end) ? end : Math.max(data.centre, 0)));
-  if (ends.length < 2) ends.push(Math.max(data.centre, 0));
-  const [a, b] = ends.map((place) => picture.network.getPosition(place));
+  const wanted = edge ? [edge.from, edge.to] : [state.selected?.node ?? state.centre, state.centre];
+  const [a, b] = wanted.map((place) => picture.part.at.get(place) || picture.part.at.get(state.centre));
   const position = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   picture.network.moveTo({ position, scale: readable, animation: false });
 }
@@ -132,28 +174,28 @@ function zoom(factor) {
 }
 
 function markSelected() {
-  if (!picture.network || !state.selected || "record" in state.selected) return;
-  const drawn = "node" in state.selected ? picture.nodes.get(state.selected.node) : picture.edges.get(state.selected.edge);
-  if (!drawn) picture.network.unselectAll();
-  else if ("node" in state.selected) picture.network.selectNodes([state.selected.node], state.selected.node !== data.centre);
-  else picture.network.setSelection({ nodes: [], edges: [state.selected.edge] }, { highlightEdges: false });
+  if (!picture.network) return;
+  const { node, edge } = state.selected || {};
+  if (picture.nodes.get(node)) picture.network.selectNodes([node], node !== state.centre);
+  else if (picture.edges.get(edge)) picture.network.setSelection({ nodes: [], edges: [edge] }, { highlightEdges: false });
+  else picture.network.unselectAll();
 }
 
 /** The node that lies nearest in the direction of an arrow key. */
 function nodeTowards(key) {
   const across = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-  const places = picture.network.getPositions();
-  const from = state.selected && "node" in state.selected ? state.selected.node : Math.max(data.centre, 0);
+  const { at } = picture.part;
+  const now = shownNow();
+  const from = at.has(state.selected?.node) ? state.selected.node : state.centre;
   let best = null;
-  for (const [id, point] of Object.entries(places)) {
-    const dx = point.x - places[from].x;
-    const dy = point.y - places[from].y;
+  for (const [node, point] of at) {
+    const dx = point.x - at.get(from).x;
+    const dy = point.y - at.get(from).y;
     const along = dx * across[0] + dy * across[1];
-    const aside = Math.abs(dx * across[1]) + Math.abs(dy * across[0]);
-    const cost = along + 2 * aside;
-    if (Number(id) !== from && visible(data.nodes[id]) && along > 1 && (!best || cost < best.cost)) best = { id: Number(id), cost };
+    const cost = along + 2 * (Math.abs(dx * across[1]) + Math.abs(dy * across[0]));
+    if (node !== from && now.nodes.has(node) && along > 1 && (!best || cost < best.cost)) best = { node, cost };
   }
-  return best ? best.id : null;
+  return best ? best.node : null;
 }
 
 function keysOfPicture(event) {
@@ -162,44 +204,10 @@ function keysOfPicture(event) {
     const node = nodeTowards(event.key);
     if (node !== null) select({ node });
   } else if (event.key === "Enter") document.getElementById("card").focus();
+  else if (event.key === "c" && "node" in (state.selected || {})) change({ centre: state.selected.node });
   else if (event.key === "+" || event.key === "=") zoom(1.25);
   else if (event.key === "-") zoom(0.8);
   else if (event.key === "0") showAll();
   else return;
   event.preventDefault();
-}
-
-// ── the same shapes and strokes as small pictures, for legend and card ───────────────────────────────────────────
-
-const OUTLINES = {
-  square: "3,3 17,3 17,17 3,17",
-  diamond: "10,1 19,10 10,19 1,10",
-  hexagon: "5,2 15,2 19,10 15,18 5,18 1,10",
-  triangle: "10,2 19,17 1,17",
-  triangleDown: "10,18 19,3 1,3",
-  box: "1,4 19,4 19,16 1,16",
-  star: "10,0 12.9,6.6 20,7.3 14.7,12.1 16.2,19.2 10,15.5 3.8,19.2 5.3,12.1 0,7.3 7.1,6.6",
-};
-
-function svg(tag, attributes) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
-
-function swatch(look) {
-  const frame = svg("svg", { viewBox: "0 0 20 20", width: 16, height: 16, "aria-hidden": "true" });
-  const fill = colourOf(look);
-  const outline = OUTLINES[look.shape];
-  const boxed = look.shape === "box" ? { fill: PAPER[state.theme], stroke: fill, "stroke-width": 2 } : { fill };
-  frame.append(outline ? svg("polygon", { points: outline, ...boxed }) : svg("circle", { cx: 10, cy: 10, r: 9, fill }));
-  return frame;
-}
-
-function stroke(style, colour) {
-  const frame = svg("svg", { viewBox: "0 0 34 8", width: 34, height: 8, "aria-hidden": "true" });
-  const dashes = { dashed: "7 5", dotted: "2 4", none: "1 7" }[style];
-  const line = { x1: 0, x2: 34, y1: 4, y2: 4, stroke: colour, "stroke-width": 2.5 };
-  frame.append(svg("line", dashes ? { ...line, "stroke-dasharray": dashes } : line));
-  return frame;
 }

@@ -5,7 +5,7 @@ views.push({
   title: "around",
   legend: true,
   stop: true, // the picture itself is reached by keys
-  draw(frame) {
+  draw(frame, now) {
     const pane = el("div", {
       id: "picture",
       tabindex: 0,
@@ -16,15 +16,29 @@ views.push({
     });
     const tool = (name, sign, act) => button(sign, act, { id: name, "data-name": name, "aria-label": say(name), title: say(name) });
     frame.append(
+      el("div", { id: "centring" }),
       pane,
       el("div", { class: "zoom" }, tool("zoomin", "+", () => zoom(1.25)), tool("zoomout", "−", () => zoom(0.8)), tool("fit", "⤢", showAll)),
+      el("div", { id: "more", role: "group", "aria-label": say("more"), "data-name": "more" }),
       el("p", { id: "hint", "data-word": "hint" }, say("hint")),
     );
     pane.addEventListener("keydown", keysOfPicture);
-    drawPicture();
+    // without Ctrl the wheel scrolls the page
+    pane.addEventListener("wheel", (e) => e.ctrlKey || e.metaKey || e.stopPropagation(), { capture: true });
+    drawPicture(now);
+    drawCentring();
+    drawMore();
   },
-  update: () => paintPicture(),
-  mark: () => markSelected(),
+  update(frame, now) {
+    paintPicture(now);
+    drawCentring();
+    drawMore();
+  },
+  mark() {
+    markSelected();
+    drawCentring();
+  },
+  seen: inPicture,
   below(frame, now) {
     const list = (name) =>
       el("section", { class: "list", "aria-labelledby": `${name}-title` }, el("h2", { id: `${name}-title` }, say(name)));
@@ -33,7 +47,56 @@ views.push({
     const statements = list("statements");
     statements.append(el("table", { id: "table", role: "table" }));
     frame.append(things, statements);
-    drawThings(now);
-    drawTable(now);
+    const seen = inPicture(now);
+    drawThings(seen);
+    drawTable(seen);
   },
 });
+
+/** Around what the picture is drawn, and buttons to draw it around the chosen thing, or the first again. */
+function drawCentring() {
+  const bar = document.getElementById("centring");
+  if (!bar || state.centre < 0) return;
+  const short = (place) => cut(longName(data.nodes[place]), 60);
+  const chosen = state.selected?.node;
+  const parts = [el("span", {}, say("aroundthis"), " ", texted("strong", short(state.centre)))];
+  if (chosen !== undefined && chosen !== state.centre) {
+    const made = button("", () => change({ centre: chosen }), { id: "recentre" });
+    parts.push(made);
+    made.append(say("drawaround"), " ", texted("span", short(chosen)));
+  }
+  if (state.centre !== data.centre && data.centre >= 0) {
+    const made = button("", () => change({ centre: data.centre }), { id: "centreback" });
+    parts.push(made);
+    made.append("← ", texted("span", short(data.centre)));
+  }
+  bar.replaceChildren(...parts);
+}
+
+/** How many neighbours of which kind are not in the picture; each opens when asked for. */
+function drawMore() {
+  const bar = document.getElementById("more");
+  const { left, total, nodes } = state.centre < 0 ? { left: new Map() } : partAround();
+  const sum = [...left.values()].reduce((a, b) => a + b, 0);
+  bar.hidden = !sum && !picture.opened.size;
+  if (bar.hidden) return bar.replaceChildren();
+  const kinds = [...left].sort(([, a], [, b]) => b - a);
+  const open = (kind) => () => {
+    picture.opened.add(kind);
+    change({});
+  };
+  const chips = kinds.map(([kind, count]) => {
+    const made = button("", open(kind), { "data-focus": `more-${kind}`, disabled: picture.opened.has(kind) });
+    made.append(swatch(data.kinds[kind]), `+${count} `, texted("span", term(data.kinds[kind].labels)));
+    return made;
+  });
+  const fewer = () => {
+    picture.opened.clear();
+    change({});
+  };
+  bar.replaceChildren(
+    el("span", {}, say("neighbours", { shown: nodes.length - 1, total })),
+    ...chips,
+    picture.opened.size ? button(say("fewer"), fewer, { id: "fewer" }) : "",
+  );
+}
