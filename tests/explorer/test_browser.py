@@ -2,6 +2,8 @@
 
 import pytest
 
+from maslahat.explorer import page
+
 INK = """() => {
   const canvas = document.querySelector("#picture canvas");
   const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
@@ -87,6 +89,66 @@ def test_a_click_on_a_node_shows_what_is_said_of_it(opened, html):
     assert card(tab).locator(".ground.quote").count() == 1
 
 
+NAMES_APART = """() => {
+  const { at, boxes, nodes } = window.maslahat.picture.part;
+  const faults = [];
+  for (const a of nodes) for (const b of nodes) {
+    if (a >= b) continue;
+    const [p, q, one, two] = [at.get(a), at.get(b), boxes.get(a), boxes.get(b)];
+    const across = Math.abs(p.x - q.x) >= one.half + two.half;
+    const above = Math.abs(p.y - q.y) >= (p.y <= q.y ? one.down + two.up : one.up + two.down);
+    if (!across && !above) faults.push([a, b]);
+  }
+  return faults;
+}"""
+
+
+def test_no_name_lies_on_another(opened, html):
+    tab = opened(html)
+    assert tab.evaluate(NAMES_APART) == []
+    part = tab.evaluate("[...window.maslahat.picture.part.at.get(window.maslahat.state.centre) ? [1] : []]")
+    assert part == [1]
+
+
+def test_any_thing_can_be_the_centre(opened, meetings, schema, sample):
+    tab = opened(page(meetings, schema, centre=sample.CENTRE, limit=8))
+    assert "8 of 21 neighbours are drawn" in tab.locator("#more").inner_text()
+    chips = tab.locator("#more button")
+    count = tab.evaluate("window.maslahat.picture.nodes.length")
+    chips.first.click()
+    assert tab.evaluate("window.maslahat.picture.nodes.length") > count
+    click(tab, "node", place_of(tab, "node", "state/azerbaijan"))
+    tab.locator("#recentre").click()
+    assert "around=" in tab.url
+    assert "Around Azerbaijan" in tab.locator("#centring").inner_text()
+    assert tab.evaluate(NAMES_APART) == []
+    around = tab.evaluate("[...window.maslahat.picture.part.at.get(window.maslahat.state.centre) && [0, 0]]")
+    assert around == [0, 0]
+    tab.reload()
+    tab.wait_for_timeout(200)
+    assert "Around Azerbaijan" in tab.locator("#centring").inner_text()
+    tab.locator("#picture").focus()
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("ArrowLeft")
+    tab.keyboard.press("c")
+    tab.locator("#centreback").click()
+    assert "Around Consultative" in tab.locator("#centring").inner_text()
+
+
+def test_nothing_moves_when_the_day_changes(opened, html):
+    tab = opened(html)
+    where = "window.maslahat.picture.network.getPositions()"
+    before = tab.evaluate(where)
+    tab.evaluate("window.maslahat.change({ known: '2019-01-01' })")
+    after = tab.evaluate(where)
+    assert 0 < len(after) < len(before)
+    assert after.items() <= before.items()
+    hidden = "window.maslahat.picture.nodes.get().filter((one) => one.hidden).length"
+    assert tab.evaluate(hidden) > 5
+    tab.evaluate("window.maslahat.change({ known: '' })")
+    assert tab.evaluate(hidden) == 0
+
+
 def test_the_keyboard_alone_reaches_everything(opened, html):
     tab = opened(html)
     tab.locator("#picture").focus()
@@ -117,7 +179,7 @@ def test_every_stop_of_the_tab_key_is_a_control_of_ours(opened, html):
     for _ in range(10):
         tab.keyboard.press("Tab")
         stops.append(tab.evaluate("document.activeElement.id || document.activeElement.className"))
-    assert stops[:9] == ["skip", "language", "theme", "tab-around", "picture", "zoomin", "zoomout", "fit", "card"]
+    assert stops[:9] == ["skip", "language", "theme", "tab-around", "recentre", "picture", "zoomin", "zoomout", "fit"]
 
 
 def test_the_table_says_what_the_picture_says(opened, html):

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
-from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
@@ -16,9 +15,9 @@ import pytest
 from rdflib import Dataset
 
 from maslahat.errors import MaslahatError
-from maslahat.explorer import colour, model, packing, page, safe, words
+from maslahat.explorer import colour, forces, model, packing, page, safe, words
 from maslahat.explorer.cards import in_sentence, is_web
-from maslahat.explorer.layout import Box, positions
+from maslahat.explorer.forces import positions
 from maslahat.vocabulary import ID
 
 SOURCE = Path(model.__file__).parent
@@ -134,18 +133,14 @@ def test_hostile_texts_are_data_only(hostile_html, sample):
     assert "<img" not in hostile_html.replace(safe.vis_network(), "")
     assert not any(source["link"] for source in data["sources"])
     assert any(source["url"].startswith("javascript:") for source in data["sources"])
-    assert all(isinstance(node["id"], int) for node in data["picture"]["nodes"])
 
 
 def test_pyvis_holds_the_model(html):
     data = data_of(html)
-    assert len(data["picture"]["nodes"]) == len(data["nodes"]) == 22
-    assert len(data["picture"]["edges"]) == len(data["edges"]) == 34
+    assert len(data["picture"]["x"]) == len(data["picture"]["y"]) == len(data["nodes"]) == 22
+    assert len(data["edges"]) == 34
     assert data["picture"]["options"]["physics"] == {"enabled": False}
-    assert all(isinstance(n[axis], int) for n in data["picture"]["nodes"] for axis in "xy")
-    centre = data["picture"]["nodes"][data["centre"]]
-    assert (centre["x"], centre["y"]) == (0, 0)
-    assert {edge["arrows"] for edge in data["picture"]["edges"]} == {"to"}
+    assert all(isinstance(place, int) for axis in "xy" for place in data["picture"][axis])
 
 
 def test_what_a_class_looks_like_comes_from_its_block(html):
@@ -272,31 +267,37 @@ def test_only_the_web_is_linked(address, may):
     assert is_web(address) == may
 
 
-def test_no_name_lies_on_another(network, html):
-    data = data_of(html)
-    places = data["picture"]["nodes"]
-    boxes = [model._box(i, data) for i in range(len(places))]
-    for (a, one), (b, two) in combinations(zip(places, boxes, strict=True), 2):
-        apart = abs(a["x"] - b["x"]) >= one.half + two.half
-        down = one.down + two.up if a["y"] <= b["y"] else one.up + two.down
-        assert apart or abs(a["y"] - b["y"]) >= down, (a, b)
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, 40, 300, 600])
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 40, 600])
 def test_any_graph_finds_its_places(count):
     graph = nx.MultiDiGraph(nx.gnm_random_graph(count, count, seed=1, directed=True))
     graph = nx.relabel_nodes(graph, str)
-    boxes = {node: Box(40, 12, 30) for node in graph}
-    first = positions(graph, boxes)
+    first = positions(graph)
     assert set(first) == set(graph)
-    assert len(set(first.values())) == count
-    assert first == positions(graph, boxes)
+    assert len(set(first.values())) >= count * 0.95
+    assert first == positions(graph)
 
 
-def test_a_node_far_from_the_centre_has_a_place_too():
-    graph = nx.MultiDiGraph(centre="a")
-    graph.add_edge("a", "b")
-    graph.add_nodes_from("cd")
-    found = positions(graph, {node: Box(40, 12, 30) for node in graph})
-    assert found["a"] == (0, 0)
-    assert len(set(found.values())) == 4
+def test_what_nothing_ties_stands_below_the_rest():
+    graph = nx.MultiDiGraph([("a", "b"), ("b", "c")])
+    graph.add_nodes_from("de")
+    found = positions(graph)
+    assert min(found["d"][1], found["e"][1]) > max(found[node][1] for node in "abc")
+
+
+def test_more_than_a_picture_can_bear_is_not_laid_out():
+    graph = nx.path_graph(forces.MOST + 1, create_using=nx.MultiDiGraph)
+    assert set(positions(graph).values()) == {(0, 0)}
+
+
+def test_a_page_that_is_told_no_centre_opens_around_the_busiest_thing(meetings, sample, schema):
+    data = data_of(page(meetings, schema))
+    assert data["nodes"][data["centre"]]["iri"] == str(sample.CENTRE)
+
+
+def test_a_notebook_shows_a_page_in_a_frame_that_can_reach_nothing(html):
+    assert isinstance(html, str)
+    shown = Parts(html._repr_html_())
+    ((frame, _),) = shown.of("iframe")
+    assert "allow-same-origin" not in frame["sandbox"]
+    assert frame["srcdoc"] == html
+    assert len(shown.elements) == 1

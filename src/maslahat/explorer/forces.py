@@ -22,7 +22,7 @@ Points = np.ndarray[Any, np.dtype[np.float64]]
 
 def positions(graph: nx.MultiDiGraph) -> Mapping[str, tuple[int, int]]:
     """Whole coordinates for every node, the same for the same graph; all zero if there are too many to draw."""
-    if len(graph) > MOST:
+    if not graph or len(graph) > MOST:
         return dict.fromkeys(graph, (0, 0))
     plain = nx.Graph()
     plain.add_nodes_from(sorted(graph))

@@ -176,8 +176,8 @@ function zoom(factor) {
 function markSelected() {
   if (!picture.network) return;
   const { node, edge } = state.selected || {};
-  if (picture.nodes.get(node)) picture.network.selectNodes([node], node !== state.centre);
-  else if (picture.edges.get(edge)) picture.network.setSelection({ nodes: [], edges: [edge] }, { highlightEdges: false });
+  if (picture.part.at.has(node)) picture.network.selectNodes([node], node !== state.centre);
+  else if (picture.part.bends.has(edge)) picture.network.setSelection({ nodes: [], edges: [edge] }, { highlightEdges: false });
   else picture.network.unselectAll();
 }
 
