@@ -17,7 +17,7 @@ from maslahat.explorer.model import page_data
 from maslahat.explorer.notebook import Page
 from maslahat.explorer.packing import packed
 from maslahat.explorer.safe import inline, json_text, policy, vis_network
-from maslahat.explorer.words import FALLBACKS, INTERFACE, WORDS
+from maslahat.explorer.words import FALLBACKS, INTERFACE, NAMES, WORDS
 from maslahat.network import Labels, whole
 from maslahat.network.differing import Differing
 from maslahat.schema import Schema
@@ -31,6 +31,7 @@ SCRIPTS = (
     "text.js",
     "state.js",
     "visible.js",
+    "fold.js",
     "signs.js",
     "near.js",
     "rings.js",
@@ -38,6 +39,11 @@ SCRIPTS = (
     "picture.js",
     "card.js",
     "lists.js",
+    "search.js",
+    "clocks.js",
+    "filters.js",
+    "save.js",
+    "export.js",
     "frame.js",
     *(f"view-{name}.js" for name in VIEWS),
     "main.js",
@@ -93,6 +99,7 @@ def _whole(
         "left": int(network.graph.get("left_out", 0)),
         "language": language,
         "languages": [{"tag": tag, "name": WORDS[tag]["self"]} for tag in INTERFACE],
+        "names": NAMES,
         "fallbacks": FALLBACKS,
         "text": WORDS,
     }

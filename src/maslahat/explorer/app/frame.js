@@ -1,4 +1,10 @@
 // The frame around every view: tabs, one section for each view, the card beside them, what is shown of all there is.
+//
+// A view is {name, title, draw(section, shown)} and may have: update(section, shown, keys) instead of drawing anew,
+// mark(section) when only the selection changed, below(element, shown) for what stands under the stage in full width,
+// legend (true: the legend stands under it), stop (true: it has a stop of the Tab key of its own), told(shown) for the
+// line that says how much is shown, seen(shown) → {nodes, edges} if it draws only some of what is visible,
+// rows(shown) for a CSV of its own, picture(shown) → {body: [elements of SVG], box} if it can be kept as a picture.
 
 const HEAVY_LISTS = 200; // lines from which the lists below wait until the view is seen
 
@@ -23,8 +29,13 @@ function change(patch, { write = true } = {}) {
 function select(selected, focus = false) {
   change({ selected });
   const title = document.getElementById("card-title");
-  document.getElementById("told").textContent = title ? shorten(title.textContent, 200) : "";
+  tell(title ? shorten(title.textContent, 200) : "");
   if (focus) document.getElementById("card").focus({ preventScroll: false });
+}
+
+/** Say something to those who do not see the page change. */
+function tell(text) {
+  document.getElementById("told").textContent = text;
 }
 
 function drawSelected() {

@@ -4,6 +4,7 @@ function drawWords() {
   document.documentElement.lang = state.language;
   document.documentElement.dataset.theme = state.theme;
   for (const place of document.querySelectorAll("[data-word]")) place.textContent = say(place.dataset.word);
+  for (const place of document.querySelectorAll("[data-hint]")) place.placeholder = say(place.dataset.hint);
   for (const place of document.querySelectorAll("[data-name]")) {
     place.setAttribute("aria-label", say(place.dataset.name));
     if (place.tagName === "BUTTON") place.title = say(place.dataset.name);
@@ -13,16 +14,36 @@ function drawWords() {
   heading.textContent = shorten(title.text, 200);
   heading.lang = title.lang || state.language;
   document.title = `${shorten(title.text, 100)} · maslahat`;
+  document.getElementById("theme").textContent = say(state.theme === "light" ? "dark" : "light");
+  document.getElementById("language").value = state.language;
+  const labels = document.getElementById("labels");
+  labels.options[0].textContent = say("likepage");
+  labels.value = state.labels;
 }
 
 /** What the controls say: how much is shown of all there is, and how they themselves stand. */
 function drawControls() {
   const now = shownNow();
   const counts = { nodes: now.nodes.size, allNodes: data.nodes.length, edges: now.edges.size, allEdges: data.edges.length };
-  document.getElementById("shown").textContent = data.nodes.length ? say("shown", counts) : say("empty");
+  const told = activeView().told?.(now) || say("shown", counts);
+  const text = data.nodes.length ? [told, ...daysTold()].join(" · ") : say("empty");
+  const line = document.getElementById("shown");
+  if (line.textContent && line.textContent !== text) tell(text);
+  line.textContent = text;
   document.getElementById("left").textContent = data.left ? say("left", { n: data.left }) : "";
-  document.getElementById("theme").textContent = say(state.theme === "light" ? "dark" : "light");
-  document.getElementById("language").value = state.language;
+  drawClocks();
+  drawFilters();
+  drawSaving();
+}
+
+/** The chosen days in words, and how much has no date and is shown on any. */
+function daysTold() {
+  const { undated } = shownNow();
+  const parts = [];
+  if (state.date) parts.push(say("ason", { date: dayInWords(state.date) }));
+  if (state.known) parts.push(say("knownto", { date: dayInWords(state.known) }));
+  if (undated) parts.push(say("timeless", { n: undated }));
+  return parts;
 }
 
 function start() {
@@ -30,17 +51,24 @@ function start() {
   const languages = document.getElementById("language");
   languages.replaceChildren(...data.languages.map(({ tag, name }) => el("option", { value: tag, lang: tag }, name)));
   languages.addEventListener("change", () => change({ language: languages.value }));
+  const labels = document.getElementById("labels");
+  labels.append(new Option("", ""), ...Object.entries(data.names).map(([tag, name]) => el("option", { value: tag, lang: tag }, name)));
+  labels.addEventListener("change", () => change({ labels: labels.value }));
   document.getElementById("theme").addEventListener("click", () => change({ theme: state.theme === "light" ? "dark" : "light" }));
   document.getElementById("skip").addEventListener("click", (event) => {
     event.preventDefault();
     document.getElementById("card").focus();
   });
+  startSearch();
+  startClocks();
+  startFilters();
+  startSaving();
   const first = { view: views[0].name, selected: firstSelection() };
   change({ language: data.language, theme: state.theme, ...first, ...readAddress() }, { write: false });
   drawTabs();
   window.addEventListener("hashchange", () => change(readAddress(), { write: false }));
   // for tests and for whoever looks under the hood
-  window.maslahat = { data, state, views, picture, select, change, shownNow, visible, holds, knownBy };
+  window.maslahat = { data, state, views, picture, select, change, shownNow, visible, holds, knownBy, folds, find };
 }
 
 start();

@@ -12,8 +12,9 @@ const FACE = "Inter, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
 function strokeOf(thing) {
   const kind = data.kinds[thing.kind];
   if (kind.style !== "solid") return kind.style;
-  if (!thing.evidence.length) return "none";
-  return data.grounds[Math.min(...thing.evidence.map((one) => data.evidence[one].kind))].style;
+  const grounds = groundsOf(thing);
+  if (!grounds.length) return "none";
+  return data.grounds[Math.min(...grounds.map((one) => data.evidence[one].kind))].style;
 }
 
 const OUTLINES = {

@@ -19,6 +19,12 @@ function unpacked({ shapes, shared, base, value }) {
   return plain(value);
 }
 
+/** A value that is made when it is first asked for. */
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+
 /** A word of the interface, its {places} filled. */
 function say(key, values = {}) {
   const text = (data.text[state.language] || data.text.en)[key] || key;

@@ -39,6 +39,7 @@ views.push({
     drawCentring();
   },
   seen: inPicture,
+  picture: () => networkAsSvg(),
   below(frame, now) {
     const list = (name) =>
       el("section", { class: "list", "aria-labelledby": `${name}-title` }, el("h2", { id: `${name}-title` }, say(name)));

@@ -5,9 +5,12 @@ let shown = null;
 /** Whether a record holds on the chosen day: a situation while it lasts, an event once it has come, a plan always. */
 function holds(record, day = state.date) {
   if (!day || record.plan) return true;
-  // what happens on a date has happened ever since
-  const event = record.date && !record.since && !record.until;
-  return (!record.first || record.first <= day) && (event || !record.last || day <= record.last);
+  return (!record.first || record.first <= day) && (!isSituation(record) || !record.last || day <= record.last);
+}
+
+/** Whether a record lasts; what happens on a date has happened ever since. */
+function isSituation(record) {
+  return record.lasts ?? (Boolean(record.since || record.until) || !record.date);
 }
 
 /** Whether a record has no date at all, so that it is shown on every day. */
@@ -32,6 +35,12 @@ function visible(thing) {
 function shownNow() {
   shown ??= seenBy();
   return shown;
+}
+
+/** The evidence of a thing that counts now: published by the chosen day, and not filtered away. */
+function groundsOf(thing) {
+  const { evidence } = shownNow();
+  return thing.evidence.filter((one) => evidence.has(one));
 }
 
 function seenBy() {
@@ -79,11 +88,6 @@ function seenBy() {
 }
 
 // ── what filters go by; reckoned once ────────────────────────────────────────────────────────────────────────────
-
-function once(make) {
-  let made;
-  return () => (made ??= make());
-}
 
 /** The ends of IRIs as names; the whole IRI where two end alike. */
 function shortNames(iris) {
