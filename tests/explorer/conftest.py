@@ -73,6 +73,21 @@ def hostile_html(sample, schema):
 
 
 @pytest.fixture(scope="session")
+def barriers():
+    """What axe finds that bars a reader from a page as it stands open: a list of rules and elements."""
+    package = pytest.importorskip("axe_playwright_python")
+    axe = Path(package.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+
+    def found(tab):
+        # evaluated, for the page's policy lets no script element of others run
+        tab.evaluate(axe)
+        result = tab.evaluate("axe.run(document, {preload: false, resultTypes: ['violations']})")
+        return [f"{v['id']}: {node['html'][:120]}" for v in result["violations"] for node in v["nodes"]]
+
+    return found
+
+
+@pytest.fixture(scope="session")
 def browser(look):
     path = look.browser_path()
     if path is None or not Path(path).exists():

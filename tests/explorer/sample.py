@@ -6,6 +6,7 @@ from pathlib import Path
 from rdflib import RDF, RDFS, XSD, Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
+from maslahat.dates import days_of
 from maslahat.vocabulary import BASE, ID, MAS, OA
 
 TEXT = (Path(__file__).parent / "article.txt").read_text(encoding="utf-8")
@@ -100,6 +101,13 @@ class Maker:
                 for value in values if isinstance(values, (list, tuple)) else [values]:
                     self.put(ground, iri, term(name), value)
             self.default.add((iri, MAS.evidence, ground))
+        # as the store reckons them: the first and the last day that the dates allow
+        days = {name: days_of(str(value)) for name, value in slots.items() if name in {"date", "since", "until"}}
+        for name, bounds in days.items():
+            if name != "until":
+                self.default.add((iri, MAS.earliest, day(str(bounds[0]))))
+            if name != "since":
+                self.default.add((iri, MAS.latest, day(str(bounds[1]))))
         return iri
 
 

@@ -22,6 +22,7 @@ from maslahat.explorer.stands import records
 from maslahat.network.differing import Differing
 from maslahat.network.values import KINDS
 from maslahat.schema import Schema
+from maslahat.vocabulary import DISP
 
 SHAPES = {"dot", "square", "diamond", "hexagon", "star", "triangle", "triangleDown", "box"}
 WIDE = 160  # pixels at which a name is wrapped; app/parting.js reckons with it too
@@ -85,6 +86,7 @@ def _look(kind: URIRef, schema: Schema) -> dict[str, Any]:
         "shape": shape if shape in SHAPES else "dot",
         "style": schema.display(kind, "edge_style") or "solid",
         "plain": colour is None,
+        "topic": (kind, DISP.topic, None) in schema.graph,
     }
 
 

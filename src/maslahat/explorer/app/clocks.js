@@ -15,8 +15,8 @@ function dayAt(number) {
 
 function dayInWords(day) {
   try {
-    const words = new Intl.DateTimeFormat(state.language, { dateStyle: "long", timeZone: "UTC" });
-    return words.format(new Date(numberOf(day) * DAY));
+    const long = new Intl.DateTimeFormat(state.language, { dateStyle: "long", timeZone: "UTC" });
+    return long.format(new Date(numberOf(day) * DAY));
   } catch {
     return day;
   }

@@ -17,12 +17,12 @@ function svgOf() {
   const digest = document.getElementById("digest").textContent.slice(0, 12);
   const from = ["maslahat", document.getElementById("version")?.textContent, `sha256 ${digest}…`].filter(Boolean).join(" · ");
   const left = { x: x + 14, fill: FAINT[state.theme], "font-size": 13 };
-  frame.append(words(shorten(told, Math.max(30, Math.floor(width / 7))), { ...left, y: y + height - 30 }));
-  frame.append(words(from, { ...left, y: y + height - 12 }));
+  frame.append(written(shorten(told, Math.max(30, Math.floor(width / 7))), { ...left, y: y + height - 30 }));
+  frame.append(written(from, { ...left, y: y + height - 12 }));
   return { frame, width, height };
 }
 
-function words(text, attributes) {
+function written(text, attributes) {
   const made = svg("text", attributes);
   made.textContent = xmlText(text);
   return made;
@@ -115,7 +115,7 @@ function nodeAsSvg(node) {
   if (shape === "box") {
     const { width, height } = node.shape;
     group.append(svg("rect", { x: round(x - width / 2), y: round(y - height / 2), width, height, rx: 6, ...paint }));
-    lines.forEach((line, i) => group.append(words(line, { ...text, y: round(y + step * (i - (lines.length - 1) / 2) + 5) })));
+    lines.forEach((line, i) => group.append(written(line, { ...text, y: round(y + step * (i - (lines.length - 1) / 2) + 5) })));
     return group;
   }
   const outline = OUTLINES[shape];
@@ -128,7 +128,7 @@ function nodeAsSvg(node) {
 
 /** A text with a rim of the ground, so that lines under it do not disturb. */
 function haloed(text, attributes, rim) {
-  return words(text, { ...attributes, stroke: GROUND[state.theme], "stroke-width": rim, "paint-order": "stroke", "stroke-linejoin": "round" });
+  return written(text, { ...attributes, stroke: GROUND[state.theme], "stroke-width": rim, "paint-order": "stroke", "stroke-linejoin": "round" });
 }
 
 function at({ x, y }) {

@@ -27,10 +27,10 @@ function groupsOfFilters() {
   const sources = named(data.sources, sourceKeys());
   const looks = named(data.grounds, groundKeys());
   const certainty = new Map(data.evidence.map((one, place) => [grounds[place].certainties, one.certainty]));
-  const topics = new Map(data.records.flatMap((record) => (record.topics || []).map((iri) => [tail(iri), iri])));
+  const fields = new Map([...topics().keys].map(([place, key]) => [key, data.nodes[place]]));
   const times = {
     classes: new Map([...choices().classes].map((key) => [key, (shapes.get(key) || 0) + (lines.get(key) || 0)])),
-    topics: count(topicsOf().flat()),
+    topics: count(topics().of.flat()),
     certainties: count(grounds.map((one) => one.certainties).filter(Boolean)),
     grounds: count(grounds.map((one) => one.grounds)),
     sources: count(grounds.map((one) => one.sources).filter(Boolean)),
@@ -40,10 +40,7 @@ function groupsOfFilters() {
       const look = kinds.get(key).one;
       return [shapes.has(key) ? swatch(look) : stroke("solid", colourOf(look)), term(look.labels)];
     },
-    topics: (key) => {
-      const node = data.nodes.find((one) => one.iri === topics.get(key));
-      return [null, (node && pick(node.labels)) || { text: key, lang: "" }];
-    },
+    topics: (key) => [null, nameOf(fields.get(key))],
     certainties: (key) => [null, pick(certainty.get(key)) || { text: key, lang: "" }],
     grounds: (key) => [stroke(looks.get(key).one.style, colourOf(looks.get(key).one)), term(looks.get(key).one.labels)],
     sources: (key) => {

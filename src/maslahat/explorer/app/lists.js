@@ -4,9 +4,9 @@ function drawLegend(view) {
   const legend = document.getElementById("legend");
   legend.hidden = !view.legend;
   if (!view.legend) return;
-  const seen = view.seen?.(shownNow()) ?? shownNow();
-  const nodes = [...seen.nodes].map((place) => data.nodes[place]);
-  const edges = [...seen.edges].map((place) => data.edges[place]);
+  const seen = seenNow();
+  const nodes = seen.nodes.map((place) => data.nodes[place]);
+  const edges = seen.edges.map((place) => data.edges[place]);
   const used = new Set(nodes.map((node) => node.kind));
   const folded = new Set(edges.filter((edge) => edge.folded).map((edge) => edge.kind));
   const shapes = [];

@@ -51,8 +51,8 @@ function rankOf(key, name) {
 function fit(key, name) {
   if (name === key) return 0;
   if (name.startsWith(key)) return 1;
-  const words = name.split(" ");
-  if (key.split(" ").every((part) => words.some((word) => word.startsWith(part)))) return 2;
+  const parts = name.split(" ");
+  if (key.split(" ").every((asked) => parts.some((part) => part.startsWith(asked)))) return 2;
   return key.length > 2 && name.includes(key) ? 3 : Infinity;
 }
 

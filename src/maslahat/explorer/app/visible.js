@@ -54,18 +54,16 @@ function seenBy() {
   // evidence is asked for by a day, or where all there is was filtered away
   const rests = (grounds) => (grounds.length ? grounds.some((one) => evidence.has(one)) : !state.known);
   const classes = classKeys();
-  const topics = topicsOf();
-  const offTopic = (place) =>
-    hidden.topics.size > 0 && topics[place].length > 0 && topics[place].every((one) => hidden.topics.has(one));
+  const offTopic = (keys) => hidden.topics.size > 0 && keys.length > 0 && keys.every((one) => hidden.topics.has(one));
   const records = new Set();
   data.records.forEach((record, place) => {
     const { kind, grounds } = recordGrounds()[place];
-    const off = (kind >= 0 && hidden.classes.has(classes[kind])) || offTopic(place);
+    const off = (kind >= 0 && hidden.classes.has(classes[kind])) || offTopic(topicsOfRecords()[place]);
     if (holds(record) && rests(grounds) && !off) records.add(place);
   });
   const stands = (thing) =>
     (thing.record < 0 || records.has(thing.record)) && !hidden.classes.has(classes[thing.kind]);
-  const may = data.nodes.map((node) => stands(node));
+  const may = data.nodes.map((node, place) => stands(node) && !offTopic(topics().of[place]) && !hidden.topics.has(topics().keys.get(place)));
   const edges = new Set();
   const tied = new Set();
   data.edges.forEach((edge, place) => {
@@ -121,8 +119,33 @@ const recordGrounds = once(() => {
   return found.map(({ kind, grounds }) => ({ kind, grounds: [...grounds] }));
 });
 
-/** Of each record the topics it is about, as names of filters. */
-const topicsOf = once(() => data.records.map((record) => (record.topics || []).map((one) => tail(one))));
+/** Of each node the topics that lines tie it to (nodes), and the names of all topics by the place of their nodes. */
+const topics = once(() => {
+  const of = data.nodes.map(() => new Set());
+  const found = new Set();
+  for (const edge of data.edges) {
+    if (!data.kinds[edge.kind].topic) continue;
+    of[edge.from].add(edge.to);
+    found.add(edge.to);
+  }
+  const places = [...found];
+  const names = shortNames(places.map((place) => data.nodes[place].iri));
+  const keys = new Map(places.map((place, at) => [place, names[at]]));
+  return { keys, of: of.map((ones) => [...ones].map((place) => keys.get(place))) };
+});
+
+/** Of each record the topics it is about: those of its node, or of what it links. */
+const topicsOfRecords = once(() => {
+  const places = new Map(data.nodes.map((node, place) => [node.iri, place]));
+  const own = data.records.map((record) => {
+    const linked = record.details.map((detail) => places.get(detail.iri)).filter((place) => place !== undefined);
+    return new Set(linked.flatMap((place) => [...(topics().keys.has(place) ? [topics().keys.get(place)] : []), ...topics().of[place]]));
+  });
+  data.nodes.forEach((node, place) => {
+    if (node.record >= 0) for (const key of topics().of[place]) own[node.record].add(key);
+  });
+  return own.map((keys) => [...keys]);
+});
 
 const isTied = once(() => {
   const tied = data.nodes.map(() => false);
@@ -133,7 +156,7 @@ const isTied = once(() => {
 /** What there is to choose from, as sets of names. */
 const choices = once(() => ({
   classes: new Set([...data.nodes, ...data.edges.filter((edge) => edge.folded)].map((one) => classKeys()[one.kind])),
-  topics: new Set(topicsOf().flat()),
+  topics: new Set(topics().keys.values()),
   certainties: new Set(evidenceKeys().map((keys) => keys.certainties).filter(Boolean)),
   grounds: new Set(evidenceKeys().map((keys) => keys.grounds)),
   sources: new Set(evidenceKeys().map((keys) => keys.sources).filter(Boolean)),
