@@ -25,7 +25,7 @@ from maslahat.schema import Schema
 __all__ = ["Page", "page"]
 
 # The tabs, in this order.
-VIEWS = ("around", "matrix", "timeline", "claims", "article")
+VIEWS = ("around", "whole", "matrix", "timeline", "claims", "article")
 # In this order: each file uses only what stands in those before it.
 SCRIPTS = (
     "text.js",
@@ -37,6 +37,9 @@ SCRIPTS = (
     "rings.js",
     "parting.js",
     "picture.js",
+    "overview.js",
+    "moving.js",
+    "aggregates.js",
     "card.js",
     "lists.js",
     "search.js",

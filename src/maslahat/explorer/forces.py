@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import cos, sin, tau
 from typing import Any
 
 import networkx as nx
@@ -11,11 +12,13 @@ import numpy as np
 MOST = 5_000  # nodes that are laid out; a picture of more would tell nothing
 SEED = 7
 PIVOTS = 40  # nodes from which distances are measured for the first guess
-WORK = 60_000_000  # pairs of nodes that are reckoned in all …
+WORK = 36_000_000  # pairs of nodes that are reckoned in all …
 FEWEST, FULL = 16, 120  # … within these rounds
 SPACING = 74  # pixels between neighbours
 GRAVITY = 0.9
-COLUMN = 44  # pixels between things that nothing ties
+EVEN = 0.72  # power of distances: less than 1 gives the middle more room
+COLUMN = 44  # pixels between islands
+LEAST = 8  # nodes of a main land
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -27,10 +30,13 @@ def positions(graph: nx.MultiDiGraph) -> Mapping[str, tuple[int, int]]:
     plain = nx.Graph()
     plain.add_nodes_from(sorted(graph))
     plain.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a != b}))
-    tied = [node for node in plain if plain.degree(node)]
-    points = _settled(plain.subgraph(tied), tied) if tied else np.zeros((0, 2))
-    found = {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(tied, points, strict=True)}
-    return found | _rows([node for node in plain if not plain.degree(node)], found)
+    islands = sorted((sorted(island) for island in nx.connected_components(plain)), key=lambda i: (-len(i), i))
+    main, others = islands[0], islands[1:]
+    if len(main) < LEAST:
+        main, others = [], islands
+    points = _settled(plain.subgraph(main), main) if main else np.zeros((0, 2))
+    found = {node: (round(float(x)), round(float(y))) for node, (x, y) in zip(main, points, strict=True)}
+    return found | _rows([_round(plain, island) for island in others], found)
 
 
 def _settled(graph: nx.Graph, nodes: list[str]) -> Points:
@@ -72,9 +78,9 @@ def _guess(graph: nx.Graph, nodes: list[str], place: Mapping[str, int]) -> Point
     far = np.full(len(nodes), np.inf)
     columns, pivot = [], 0
     for _ in range(min(PIVOTS, len(nodes))):
-        column = np.full(len(nodes), 12.0)  # another part of the graph
+        column = np.zeros(len(nodes))
         for node, steps in nx.single_source_shortest_path_length(graph, nodes[pivot]).items():
-            column[place[node]] = min(steps, 12)
+            column[place[node]] = steps
         columns.append(column)
         far = np.minimum(far, column)
         pivot = int(np.argmax(far))
@@ -92,16 +98,34 @@ def _guess(graph: nx.Graph, nodes: list[str], place: Mapping[str, int]) -> Point
 def _scaled(at: Points) -> Points:
     """So wide that neighbours stand a name's height apart, and wider than high as screens are."""
     at = at - at.mean(axis=0)
+    # the middle is crowded and the rim is not: distances from the middle are evened out
+    far = np.maximum(np.hypot(at[:, 0], at[:, 1]), 1e-9)
+    at = at * (far ** (EVEN - 1))[:, None]
     reach = np.maximum(np.quantile(np.abs(at), 0.98, axis=0), 1e-9)
     wide = SPACING * np.sqrt(len(at)) / 2
     scaled: Points = at / reach * np.array([wide * 1.35, wide])
     return scaled
 
 
-def _rows(nodes: list[str], others: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-    """Things that nothing ties stand in rows below all others."""
-    left = min((x for x, _ in others.values()), default=0)
-    width = max(max((x for x, _ in others.values()), default=0) - left, 10 * COLUMN)
-    top = max((y for _, y in others.values()), default=0) + 3 * COLUMN
-    each = width // COLUMN
-    return {node: (left + i % each * COLUMN, top + i // each * COLUMN) for i, node in enumerate(nodes)}
+def _round(graph: nx.Graph, island: list[str]) -> dict[str, tuple[int, int]]:
+    """A few nodes that nothing ties to the rest: the busiest in the middle, the others around it."""
+    first, *others = sorted(island, key=lambda node: (-graph.degree(node), node))
+    reach = max(COLUMN, len(others) * COLUMN / tau) if others else 0
+    turns = [tau * i / len(others) for i in range(len(others))]
+    around = {n: (round(reach * cos(t)), round(reach * sin(t))) for n, t in zip(others, turns, strict=True)}
+    return {first: (0, 0), **around}
+
+
+def _rows(islands: list[dict[str, tuple[int, int]]], main: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Islands stand in rows below the main land, the large ones first."""
+    left = min((x for x, _ in main.values()), default=0)
+    right = max(max((x for x, _ in main.values()), default=0), left + 12 * COLUMN)
+    x, y, high = left, max((y for _, y in main.values()), default=0) + 2 * COLUMN, 0
+    found: dict[str, tuple[int, int]] = {}
+    for island in islands:
+        reach = max(abs(part) for point in island.values() for part in point)
+        if x + 2 * reach > right:
+            x, y, high = left, y + high + COLUMN, 0
+        found |= {node: (x + reach + a, y + reach + b) for node, (a, b) in island.items()}
+        x, high = x + 2 * reach + COLUMN, max(high, 2 * reach)
+    return found

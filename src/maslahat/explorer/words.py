@@ -29,6 +29,7 @@ NAMES = {
 }
 
 _WORDS: dict[str, tuple[str, str]] = {
+    "aggregates": ("Things by class and by years", "Вещи по классам и годам"),
     "all": ("All", "Все"),
     "anyday": ("any day", "любой день"),
     "around": ("Around", "Окружение"),
@@ -74,6 +75,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "iri": ("Identifier", "Идентификатор"),
     "json": ("Data (JSON)", "Данные (JSON)"),
+    "kindword": ("Class", "Класс"),
     "knownby": ("Known by", "Известно к"),
     "knownto": ("known by {date}", "известно к {date}"),
     "labels": ("Names", "Имена"),
@@ -103,11 +105,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "nostatus": ("status not told", "статус не указан"),
     "noteonly": ("a curator's note only", "только заметка составителя"),
     "nothing": ("None", "Ни одного"),
+    "notlisted": ("{n} more are not listed; filters make it fewer", "ещё {n} не перечислено; фильтры сократят список"),
     "notsaved": ("{name} could not be made: {why}", "Не удалось сделать {name}: {why}"),
     "notshown": ("not shown now", "сейчас не показано"),
     "off": ("{n} off", "скрыто: {n}"),
     "onlyplanned": ("planned", "запланировано"),
     "open": ("Open the source", "Открыть источник"),
+    "pageback": ("Earlier rows", "Предыдущие строки"),
+    "pagenext": ("Further rows", "Следующие строки"),
     "picture": ("Picture of the graph", "Изображение графа"),
     "place": ("characters", "знаки"),
     "plan": ("Plan: {what}", "План: {what}"),
@@ -145,6 +150,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "things": ("Everything in the picture", "Всё, что на изображении"),
     "timeless": ("{n} without a date", "без даты: {n}"),
     "to": ("To", "Куда"),
+    "toolarge": (
+        "{n} things are too many for a picture (at most {most}); here they are as numbers, each of which opens a list.",
+        "Для рисунка вещей слишком много: {n} (не более {most}); вот они числами, каждое открывает список.",
+    ),
     "undated": ("undated", "без даты"),
     "unsure": (
         "Of {n} no source tells since when (marked ?).",
@@ -154,6 +163,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "version": ("version", "версия"),
     "views": ("Views", "Виды"),
     "who": ("Who", "Кто"),
+    "whole": ("Whole", "Весь граф"),
+    "wholehint": (
+        "Drag to move, Ctrl and wheel zoom; arrow keys go from node to node, Enter or a double click draws around it.",
+        "Тяните, чтобы сдвинуть; Ctrl с колесом — масштаб; стрелки — от узла к узлу, Enter — нарисовать вокруг.",
+    ),
+    "wholepicture": ("Picture of the whole graph", "Изображение всего графа"),
+    "wholetold": (
+        "{nodes} things and {edges} lines; {loose} things without a line are found by search only",
+        "Вещей: {nodes}, линий: {edges}; без линий, только через поиск: {loose}",
+    ),
     "words": ("Words", "Слова"),
     "zoomin": ("Zoom in", "Крупнее"),
     "zoomout": ("Zoom out", "Мельче"),

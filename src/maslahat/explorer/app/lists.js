@@ -57,12 +57,15 @@ function thingButton(node, place) {
 
 const COLUMNS = ["from", "relation", "to", "date", "evidence", "words"];
 
-function drawTable(now) {
+const PAGE = 200; // rows of a table at once
+
+function drawTable(now, page = 0) {
   const table = document.getElementById("table");
   const cell = (role, column, ...content) =>
     el(role === "rowheader" ? "th" : "td", { role, scope: role === "rowheader" ? "row" : "", "data-column": say(column) }, ...content);
   const head = el("tr", { role: "row" }, ...COLUMNS.map((c) => el("th", { scope: "col", role: "columnheader" }, say(c))));
-  const rows = [...now.edges].map((place) => {
+  const all = [...now.edges];
+  const rows = all.slice(page * PAGE, (page + 1) * PAGE).map((place) => {
     const edge = data.edges[place];
     const made = texted("button", relationOf(edge), { type: "button", "data-edge": place });
     const row = el(
@@ -82,6 +85,27 @@ function drawTable(now) {
     el("caption", {}, say("table")),
     el("thead", { role: "rowgroup" }, head),
     el("tbody", { role: "rowgroup" }, ...rows),
+  );
+  drawPages(now, page);
+}
+
+/** Buttons to the other pages of a table, and where in it one is. */
+function drawPages(now, page) {
+  const place = document.getElementById("pages");
+  const all = now.edges.size;
+  const turn = (to) => () => {
+    drawTable(now, to);
+    markChosen();
+    document.getElementById("table").scrollIntoView();
+  };
+  place.replaceChildren(
+    ...(all <= PAGE
+      ? []
+      : [
+          button("←", turn(page - 1), { "aria-label": say("pageback"), disabled: page === 0 }),
+          el("span", {}, say("rows", { from: page * PAGE + 1, to: Math.min(all, (page + 1) * PAGE), all })),
+          button("→", turn(page + 1), { "aria-label": say("pagenext"), disabled: (page + 1) * PAGE >= all }),
+        ]),
   );
 }
 

@@ -181,19 +181,16 @@ function markSelected() {
   else picture.network.unselectAll();
 }
 
-/** The node that lies nearest in the direction of an arrow key. */
-function nodeTowards(key) {
+/** The node of `at` (places and points) that lies nearest in the direction of an arrow key. */
+function towards(key, at, from) {
   const across = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-  const { at } = picture.part;
-  const now = shownNow();
-  const from = at.has(state.selected?.node) ? state.selected.node : state.centre;
   let best = null;
   for (const [node, point] of at) {
     const dx = point.x - at.get(from).x;
     const dy = point.y - at.get(from).y;
     const along = dx * across[0] + dy * across[1];
     const cost = along + 2 * (Math.abs(dx * across[1]) + Math.abs(dy * across[0]));
-    if (node !== from && now.nodes.has(node) && along > 1 && (!best || cost < best.cost)) best = { node, cost };
+    if (node !== from && along > 1 && (!best || cost < best.cost)) best = { node, cost };
   }
   return best ? best.node : null;
 }
@@ -201,7 +198,9 @@ function nodeTowards(key) {
 function keysOfPicture(event) {
   if (!picture.network || event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key.startsWith("Arrow")) {
-    const node = nodeTowards(event.key);
+    const now = shownNow();
+    const at = new Map([...picture.part.at].filter(([place]) => now.nodes.has(place)));
+    const node = towards(event.key, at, at.has(state.selected?.node) ? state.selected.node : state.centre);
     if (node !== null) select({ node });
   } else if (event.key === "Enter") document.getElementById("card").focus();
   else if (event.key === "c" && "node" in (state.selected || {})) change({ centre: state.selected.node });

@@ -16,11 +16,11 @@ views.push({
     });
     const tool = (name, sign, act) => button(sign, act, { id: name, "data-name": name, "aria-label": say(name), title: say(name) });
     frame.append(
-      el("div", { id: "centring" }),
+      el("div", { id: "centring", class: "centring" }),
       pane,
       el("div", { class: "zoom" }, tool("zoomin", "+", () => zoom(1.25)), tool("zoomout", "−", () => zoom(0.8)), tool("fit", "⤢", showAll)),
       el("div", { id: "more", role: "group", "aria-label": say("more"), "data-name": "more" }),
-      el("p", { id: "hint", "data-word": "hint" }, say("hint")),
+      el("p", { id: "hint", class: "hint", "data-word": "hint" }, say("hint")),
     );
     pane.addEventListener("keydown", keysOfPicture);
     // without Ctrl the wheel scrolls the page
@@ -46,7 +46,7 @@ views.push({
     const things = list("things");
     things.append(el("div", { id: "things" }));
     const statements = list("statements");
-    statements.append(el("table", { id: "table", role: "table" }));
+    statements.append(el("table", { id: "table", role: "table" }), el("div", { id: "pages", class: "pages" }));
     frame.append(things, statements);
     const seen = inPicture(now);
     drawThings(seen);
