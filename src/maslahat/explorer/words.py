@@ -146,6 +146,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The same as a table: every line of the picture, and what it rests on",
         "То же таблицей: каждая линия и на чём она держится",
     ),
+    "tablerows": ("rows {from}–{to} of {all}", "строки {from}–{to} из {all}"),
     "theme": ("Theme", "Тема"),
     "things": ("Everything in the picture", "Всё, что на изображении"),
     "timeless": ("{n} without a date", "без даты: {n}"),

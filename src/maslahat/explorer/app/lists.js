@@ -103,7 +103,7 @@ function drawPages(now, page) {
       ? []
       : [
           button("←", turn(page - 1), { "aria-label": say("pageback"), disabled: page === 0 }),
-          el("span", {}, say("rows", { from: page * PAGE + 1, to: Math.min(all, (page + 1) * PAGE), all })),
+          el("span", {}, say("tablerows", { from: page * PAGE + 1, to: Math.min(all, (page + 1) * PAGE), all })),
           button("→", turn(page + 1), { "aria-label": say("pagenext"), disabled: (page + 1) * PAGE >= all }),
         ]),
   );
