@@ -48,6 +48,7 @@ SCRIPTS = (
     "save.js",
     "export.js",
     "frame.js",
+    "time.js",
     *(f"view-{name}.js" for name in VIEWS),
     "main.js",
 )

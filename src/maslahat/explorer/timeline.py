@@ -11,6 +11,7 @@ from rdflib import URIRef
 from maslahat.explorer.colour import readable
 from maslahat.explorer.stands import Record, Signs
 from maslahat.schema import Schema
+from maslahat.vocabulary import DISP
 
 PARTS = {"bar": "bars", "mark": "marks", "step": "steps"}
 
@@ -21,6 +22,7 @@ def model(records: Iterable[Record], place: Mapping[str, int], schema: Schema) -
     ``place`` tells where a node stands in the page. A bar has the node of its row (``of``) and its ``signs``; a mark
     its ``number`` and its row, ``kinds``; a step the node of its row and its ``signs``. All have the ``look`` of their
     class, whether they are a ``plan``, and what is selected to see them. Their dates are those of their record.
+    ``begins`` is the year with which the timeline begins.
     """
     signs, looks = Signs(schema), dict[URIRef, int]()
     lanes: defaultdict[int, dict[str, list[dict[str, Any]]]] = defaultdict(
@@ -37,7 +39,9 @@ def model(records: Iterable[Record], place: Mapping[str, int], schema: Schema) -
                 for more, ends in _drawn(part, record, slots, place, signs):
                     shown = {**drawn, **more, **record.selection(*filter(None, (lane, *ends)))}
                     lanes[place.get(lane, -1)][name].append(shown)
+    begins = schema.graph.value(URIRef(str(DISP)[:-1]), DISP.begins)
     return {
+        "begins": int(str(begins or 0)),
         "lanes": [
             {"node": node, **lanes[node]}
             for node in sorted(lanes, key=lambda n: (n < 0, [-w for w in _weight(lanes[n])], n))

@@ -158,17 +158,19 @@ function matrixTable(cells, now) {
     el("thead", {}, groups.length > 1 ? over : null, heads),
     el("tbody", {}, ...body),
   );
-  const stop = table.querySelector("tbody button") || table.querySelector("button");
-  if (stop) stop.tabIndex = 0;
+  // the Tab key comes back to the cell that is selected
+  const { selected } = state;
+  const chosen = selected && table.querySelector("edge" in selected ? `[data-edge="${selected.edge}"]` : `[data-node="${selected.node}"]`);
+  oneStop(table, chosen || table.querySelector("tbody button"));
   table.addEventListener("keydown", keysOfMatrix);
-  table.addEventListener("focusin", (event) => oneStop(table, event.target));
+  table.addEventListener("focusin", (event) => oneStop(table, event.target.closest("[data-stop]")));
   return el("div", { class: "matrix-scroll" }, table);
 }
 
 /** In a table or chart of many buttons the Tab key stops once; arrows lead on from there. */
 function oneStop(frame, target) {
-  if (!target.matches("[tabindex]")) return;
-  for (const other of frame.querySelectorAll("[tabindex='0']")) other.setAttribute("tabindex", "-1");
+  if (!target) return;
+  for (const other of frame.querySelectorAll("[data-stop][tabindex='0']")) other.setAttribute("tabindex", "-1");
   target.setAttribute("tabindex", "0");
 }
 
@@ -189,10 +191,11 @@ function matrixRows(rows, cells) {
   return [...rows].sort((a, b) => rank(a) - rank(b) || byName(a, b));
 }
 
-/** Columns of one class stand together. */
+/** Columns of one class stand together; the centre of the page and its class come first. */
 function matrixColumns(columns) {
   const groups = new Map();
-  for (const place of columns) {
+  const first = columns.includes(data.centre) ? [data.centre] : [];
+  for (const place of [...first, ...columns.filter((one) => one !== data.centre)]) {
     const { kind } = data.nodes[place];
     if (!groups.has(kind)) groups.set(kind, { kind, places: [] });
     groups.get(kind).places.push(place);
@@ -206,6 +209,7 @@ function matrixHead(place) {
   const sort = button("▾", () => orderMatrix({ rows: "column", column: place }), {
     class: "sort",
     tabindex: -1,
+    "data-stop": true,
     "data-focus": `sort-${place}`,
     "aria-label": say("sortby", { name }),
     title: say("sortby", { name }),
@@ -219,6 +223,7 @@ function matrixName(place, part) {
     type: "button",
     class: "name",
     tabindex: -1,
+    "data-stop": true,
     "data-node": place,
     title: shorten(name.text, 200),
   });
@@ -244,6 +249,7 @@ function matrixCell(cell, now) {
     ...place,
     class: cell.plan ? "cell plan" : "cell",
     tabindex: -1,
+    "data-stop": true,
     "aria-label": label,
     title: label,
   });

@@ -43,7 +43,16 @@ function groundsOf(thing) {
   return thing.evidence.filter((one) => evidence.has(one));
 }
 
-function seenBy() {
+let ever = { of: null, seen: null };
+
+/** What would be seen on any day: the same without the chosen day, for a view on which that day is a place. */
+function shownEver() {
+  const now = shownNow();
+  if (ever.of !== now) ever = { of: now, seen: state.date ? seenBy("") : now };
+  return ever.seen;
+}
+
+function seenBy(day = state.date) {
   const { hidden } = state;
   const evidence = new Set();
   data.evidence.forEach((one, place) => {
@@ -59,7 +68,7 @@ function seenBy() {
   data.records.forEach((record, place) => {
     const { kind, grounds } = recordGrounds()[place];
     const off = (kind >= 0 && hidden.classes.has(classes[kind])) || offTopic(topicsOfRecords()[place]);
-    if (holds(record) && rests(grounds) && !off) records.add(place);
+    if (holds(record, day) && rests(grounds) && !off) records.add(place);
   });
   const stands = (thing) =>
     (thing.record < 0 || records.has(thing.record)) && !hidden.classes.has(classes[thing.kind]);
@@ -81,7 +90,7 @@ function seenBy() {
   for (const [places, list] of [[nodes, data.nodes], [edges, data.edges], [records, data.records]]) {
     for (const place of places) things.add(list[place]);
   }
-  const undated = [...records].filter((place) => state.date && isUndated(data.records[place])).length;
+  const undated = [...records].filter((place) => day && isUndated(data.records[place])).length;
   return { nodes, edges, records, evidence, things, undated };
 }
 
