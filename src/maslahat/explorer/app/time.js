@@ -1,24 +1,11 @@
 // Time as a place: the years of the timeline, days as pixels and back, and how things that would overlap are stacked.
 
 const MONTH_DAYS = 30.4375;
-const DAY = 86400000;
-
-/** A day as a number; of YYYY-MM-DD. */
-function dayNumber(day) {
-  const [year, month, date] = day.split("-").map(Number);
-  const moment = new Date(0);
-  moment.setUTCFullYear(year, month - 1, date);
-  return Math.round(moment.getTime() / DAY);
-}
-
-function dayText(number) {
-  return new Date(number * DAY).toISOString().slice(0, 10);
-}
 
 /** A scale: from the first day of one year to the last of another, on so many pixels. */
 function timeScale(from, to, width) {
-  const [start, end] = [dayNumber(`${from}-01-01`), dayNumber(`${to}-12-31`)];
-  const x = (day) => ((dayNumber(day) - start) / (end - start)) * width;
+  const [start, end] = [numberOf(`${from}-01-01`), numberOf(`${to}-12-31`)];
+  const x = (day) => ((numberOf(day) - start) / (end - start)) * width;
   return {
     from,
     to,
@@ -28,7 +15,7 @@ function timeScale(from, to, width) {
     /** Where a day lies, within the frame. */
     at: (day) => Math.min(width, Math.max(0, x(day))),
     inside: (day) => x(day) >= 0 && x(day) <= width,
-    dayAt: (place) => dayText(Math.round(start + (Math.min(width, Math.max(0, place)) / width) * (end - start))),
+    dayOf: (place) => dayAt(Math.round(start + (Math.min(width, Math.max(0, place)) / width) * (end - start))),
     /** A year every so often that their numbers do not touch. */
     years: () => {
       const every = [1, 2, 5, 10, 20, 50].find((one) => (width / (to - from + 1)) * one >= 40) || 100;

@@ -2,7 +2,7 @@
 
 const timing = { from: 0, open: null, scale: null, width: 0 };
 const LABEL_WIDTH = 216;
-const ROW = 22;
+const LANE_ROW = 22;
 
 views.push({
   name: "timeline",
@@ -145,7 +145,7 @@ function timeAxis(frame) {
   const chart = el("div", { class: "axis-chart" }, picture, handle);
   let asked = 0;
   const drag = (event) => {
-    const day = scale.dayAt(event.clientX - chart.getBoundingClientRect().left);
+    const day = scale.dayOf(event.clientX - chart.getBoundingClientRect().left);
     window.cancelAnimationFrame(asked);
     asked = window.requestAnimationFrame(() => day !== state.date && change({ date: day }));
   };
@@ -164,13 +164,13 @@ function timeAxis(frame) {
 function keysOfDay(event) {
   const { scale } = timing;
   const days = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -12, PageUp: 12 }[event.key];
-  const ends = { Home: dayText(scale.start), End: dayText(scale.end), Escape: "", Delete: "" };
+  const ends = { Home: dayAt(scale.start), End: dayAt(scale.end), Escape: "", Delete: "" };
   if (days === undefined && !(event.key in ends)) return;
   event.preventDefault();
   event.stopPropagation();
-  const today = dayNumber(state.date || dayText(scale.end));
+  const today = numberOf(state.date || dayAt(scale.end));
   const next = Math.min(scale.end, Math.max(scale.start, Math.round(today + (days || 0) * MONTH_DAYS)));
-  change({ date: days === undefined ? ends[event.key] : dayText(next) });
+  change({ date: days === undefined ? ends[event.key] : dayAt(next) });
 }
 
 /** Put the line where the day is, and dim what does not hold on it or lies ahead. */
@@ -183,7 +183,7 @@ function placeDay(frame) {
   handle.classList.toggle("unset", !state.date);
   handle.textContent = state.date || say("anyday");
   handle.classList.toggle("late", x > timing.scale.width - 50);
-  handle.setAttribute("aria-valuenow", state.date ? Math.max(timing.scale.start, dayNumber(state.date)) : timing.scale.end);
+  handle.setAttribute("aria-valuenow", state.date ? Math.max(timing.scale.start, numberOf(state.date)) : timing.scale.end);
   handle.setAttribute("aria-valuetext", state.date || say("anyday"));
   const chart = frame.querySelector(".axis-chart");
   line.hidden = !state.date;
@@ -311,7 +311,7 @@ function chartOf(row, items) {
     drawn.push(drawBand(bars, height));
     height += 16;
   } else height += placeRows(bars.map(barBox), height, 16, drawn, drawBar);
-  height = Math.max(height + 2, row.kind === "closed" ? (marks.length || steps.length ? 40 : 30) : ROW);
+  height = Math.max(height + 2, row.kind === "closed" ? (marks.length || steps.length ? 40 : 30) : LANE_ROW);
   const picture = svg("svg", { width: scale.width, height, class: "chart", role: "group" });
   picture.setAttribute("aria-label", say("timeline"));
   for (const year of scale.years()) {
@@ -376,7 +376,7 @@ function tip(text) {
   return made;
 }
 
-function written(text, x, y, attributes) {
+function svgText(text, x, y, attributes) {
   const made = svg("text", { x, y, ...attributes });
   made.textContent = text;
   return made;
@@ -406,7 +406,7 @@ function drawMark({ one, look, text, width, left }, y) {
   if (!text && !one.plan) box.setAttribute("fill", colour);
   made.append(box);
   const fill = hollow ? colour : "var(--ground)";
-  if (text) made.append(written(text, left + width / 2, y + 12.5, { class: "number", fill }));
+  if (text) made.append(svgText(text, left + width / 2, y + 12.5, { class: "number", fill }));
   return made;
 }
 
@@ -418,15 +418,15 @@ function drawSteps({ group, left }, y, lane) {
     const { one } = group[0];
     const made = stopOf(one, toldOf(one));
     made.append(svg("rect", { x: left, y, width: 15, height: 15, fill: "transparent" }));
-    made.append(written(sign(one), left + 7.5, y + 12, { class: "step", fill: colour, opacity: one.plan ? 0.6 : 1 }));
+    made.append(svgText(sign(one), left + 7.5, y + 12, { class: "step", fill: colour, opacity: one.plan ? 0.6 : 1 }));
     return made;
   }
   const label = say("manysteps", { n: group.length });
   const made = stopOf(null, label, () => turnTimeline({ open: new Set([...timing.open, lane.node]) }));
   made.setAttribute("data-focus", `steps-${lane.node}-${group[0].one.node ?? group[0].one.edge}`);
   made.append(svg("rect", { x: left, y, width: 26, height: 15, fill: "transparent" }));
-  made.append(written("◇", left + 7, y + 12, { class: "step", fill: colour }));
-  made.append(written(group.length, left + 15, y + 11, { class: "many", fill: colour }));
+  made.append(svgText("◇", left + 7, y + 12, { class: "step", fill: colour }));
+  made.append(svgText(group.length, left + 15, y + 11, { class: "many", fill: colour }));
   return made;
 }
 
@@ -447,7 +447,7 @@ function drawBar({ one, left, right, known }, y) {
   const line = { y1: y + 7.5, y2: y + 7.5, x1: left + 15, x2: right, stroke: colour };
   if (known && !one.plan) made.append(svg("line", { ...line, "stroke-width": 7, opacity: one.signs.length === 1 ? 0.82 : 0.5 }));
   else made.append(svg("line", { ...line, "stroke-width": 2, "stroke-dasharray": one.plan ? "5 4" : "1.5 5" }));
-  made.append(written(sign, left + 7, y + 12.5, { class: "step", fill: colour }));
+  made.append(svgText(sign, left + 7, y + 12.5, { class: "step", fill: colour }));
   return made;
 }
 
