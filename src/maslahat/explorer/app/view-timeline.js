@@ -376,7 +376,7 @@ function tip(text) {
   return made;
 }
 
-function svgText(text, x, y, attributes) {
+function laneText(text, x, y, attributes) {
   const made = svg("text", { x, y, ...attributes });
   made.textContent = text;
   return made;
@@ -406,7 +406,7 @@ function drawMark({ one, look, text, width, left }, y) {
   if (!text && !one.plan) box.setAttribute("fill", colour);
   made.append(box);
   const fill = hollow ? colour : "var(--ground)";
-  if (text) made.append(svgText(text, left + width / 2, y + 12.5, { class: "number", fill }));
+  if (text) made.append(laneText(text, left + width / 2, y + 12.5, { class: "number", fill }));
   return made;
 }
 
@@ -418,15 +418,15 @@ function drawSteps({ group, left }, y, lane) {
     const { one } = group[0];
     const made = stopOf(one, toldOf(one));
     made.append(svg("rect", { x: left, y, width: 15, height: 15, fill: "transparent" }));
-    made.append(svgText(sign(one), left + 7.5, y + 12, { class: "step", fill: colour, opacity: one.plan ? 0.6 : 1 }));
+    made.append(laneText(sign(one), left + 7.5, y + 12, { class: "step", fill: colour, opacity: one.plan ? 0.6 : 1 }));
     return made;
   }
   const label = say("manysteps", { n: group.length });
   const made = stopOf(null, label, () => turnTimeline({ open: new Set([...timing.open, lane.node]) }));
   made.setAttribute("data-focus", `steps-${lane.node}-${group[0].one.node ?? group[0].one.edge}`);
   made.append(svg("rect", { x: left, y, width: 26, height: 15, fill: "transparent" }));
-  made.append(svgText("◇", left + 7, y + 12, { class: "step", fill: colour }));
-  made.append(svgText(group.length, left + 15, y + 11, { class: "many", fill: colour }));
+  made.append(laneText("◇", left + 7, y + 12, { class: "step", fill: colour }));
+  made.append(laneText(group.length, left + 15, y + 11, { class: "many", fill: colour }));
   return made;
 }
 
@@ -447,7 +447,7 @@ function drawBar({ one, left, right, known }, y) {
   const line = { y1: y + 7.5, y2: y + 7.5, x1: left + 15, x2: right, stroke: colour };
   if (known && !one.plan) made.append(svg("line", { ...line, "stroke-width": 7, opacity: one.signs.length === 1 ? 0.82 : 0.5 }));
   else made.append(svg("line", { ...line, "stroke-width": 2, "stroke-dasharray": one.plan ? "5 4" : "1.5 5" }));
-  made.append(svgText(sign, left + 7, y + 12.5, { class: "step", fill: colour }));
+  made.append(laneText(sign, left + 7, y + 12.5, { class: "step", fill: colour }));
   return made;
 }
 
