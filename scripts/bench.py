@@ -1,9 +1,10 @@
 """Measure ratios side by side in one run: reading against its bare stack, queries against raw Oxigraph.
 
-    python scripts/bench.py [reading] [queries] [loading]
+    python scripts/bench.py [reading] [queries] [loading] [explorer]
 
-Each figure is the median of several rounds in which both sides run in turn; CPU time, so that other work on the
-machine counts little.
+The explorer is measured only if asked for: beside it runs stock pyvis, which takes minutes. Each other
+figure is the median of several rounds in which both sides run in turn; CPU time, so that other work on the machine
+counts little.
 """
 
 import statistics
@@ -20,6 +21,8 @@ from rdflib import Dataset
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
+from bench_explorer import explorer
+
 from maslahat import resources
 from maslahat.language.russian import analyse
 from maslahat.store import GraphStore
@@ -35,7 +38,12 @@ QUERIES = {
 
 
 def main(parts: list[str]) -> int:
-    """Print the figures asked for, all unless told."""
+    """Print the figures asked for, all but the explorer's unless told."""
+    if "explorer" in parts:
+        explorer()
+        parts = [part for part in parts if part != "explorer"]
+        if not parts:
+            return 0
     workshop = Workshop()
     if not parts or "reading" in parts:
         reading(workshop)
