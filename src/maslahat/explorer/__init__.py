@@ -40,6 +40,9 @@ SCRIPTS = (
     "overview.js",
     "moving.js",
     "aggregates.js",
+    "cite.js",
+    "sides.js",
+    "grounds.js",
     "card.js",
     "lists.js",
     "search.js",
@@ -49,6 +52,7 @@ SCRIPTS = (
     "export.js",
     "frame.js",
     "time.js",
+    "marked.js",
     *(f"view-{name}.js" for name in VIEWS),
     "main.js",
 )

@@ -18,7 +18,7 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True)
 class Fact:
-    """A record that was read: its IRI, the quotes it rests on, and the words that fill its slots."""
+    """A record that was read: its IRI, the quotes it rests on, and the words that fill its slots (the narrowest)."""
 
     iri: URIRef
     quotes: tuple[Stretch, ...]
@@ -62,8 +62,8 @@ def _plain(text: ArticleText, places: Mapping[str, Mapping[str, int]]) -> dict[s
     title = {article.language or "": article.title} if article.title else {"": article.name}
     words: dict[int, set[Stretch]] = {}
     for fact in text.facts:
-        if fact.iri in places["records"]:
-            words.setdefault(places["records"][fact.iri], set()).update(fact.words)
+        if str(fact.iri) in places["records"]:
+            words.setdefault(places["records"][str(fact.iri)], set()).update(fact.words)
     return {
         "iri": str(article.iri),
         "source": places["sources"].get(str(article.iri), -1),
@@ -85,7 +85,9 @@ def _resting(sentence: Stretch, facts: Iterable[Fact]) -> int:
 def _fact(record: Record, iri: URIRef) -> Fact:
     quotes = dict.fromkeys(_stretch(span) for span in (record.evidence, *record.alternatives))
     filled = {_stretch(filler.span) for _, filler in record}
-    return Fact(iri, tuple(quotes), tuple(sorted(filled)))
+    # of what lies within each other the smaller tells more: the content of a claim would be all of its sentence
+    parts = (one for one in filled if not any(one != two and one[0] <= two[0] and two[1] <= one[1] for two in filled))
+    return Fact(iri, tuple(quotes), tuple(sorted(parts)))
 
 
 def _stretch(span: Span) -> Stretch:

@@ -101,5 +101,8 @@ class Claims:
             self._places[key] = len(self.names)
             # the derived name, in no language, is the same as another or says less than the others
             told = {tag: text for tag, text in labels.items() if tag or len(labels) == 1}
-            self.names.append({"iri": iri, "node": self.nodes.get(iri, -1), "labels": told})
+            sign = self.schema.graph.value(URIRef(iri), DISP.sign) if iri else None
+            self.names.append(
+                {"iri": iri, "node": self.nodes.get(iri, -1), "labels": told, **({"sign": str(sign)} if sign else {})}
+            )
         return self._places[key]

@@ -19,13 +19,10 @@ function cut(name, most) {
 function nodeCard(place) {
   const node = data.nodes[place];
   const ties = data.edges.map((edge, number) => ({ edge, number }));
-  const mine = ties.filter(({ edge }) => edge.from === place || edge.to === place);
+  const mine = ties.filter(({ edge }) => (edge.from === place || edge.to === place) && visible(edge));
   const record = node.record >= 0;
   const statements = mine.length
-    ? [
-        el("h3", {}, `${say("statements")} (${mine.length})`),
-        el("ul", { class: "ties" }, ...mine.map(({ edge, number }) => tieItem(edge, number, place))),
-      ]
+    ? [el("h3", {}, `${say("statements")} (${mine.length})`), tieList(mine, place)]
     : [];
   // a record is its evidence; of a thing one asks first what is said of it
   const rests = grounds(node, record || !mine.length, record ? "evidence" : "described");
@@ -33,8 +30,10 @@ function nodeCard(place) {
     kindLine(node),
     texted("h2", cut(longName(node), 160), { id: "card-title" }),
     facts(node),
+    ...saidOf(place),
+    ...sidesOf(node.iri),
     ...(record ? [...rests, ...statements] : [...statements, ...rests]),
-    identifier(node.iri),
+    identifier(node.iri, longName(node, 200).text, node),
   ].filter(Boolean);
 }
 
@@ -47,8 +46,9 @@ function edgeCard(edge) {
     edge.folded ? kindLine(edge) : record ? kindLine(recordHolder(edge)) : null,
     title,
     facts(edge),
+    ...sidesOf(record && edge.folded ? record.iri : ""),
     ...grounds(edge, true),
-    record ? identifier(record.iri) : null,
+    record ? identifier(record.iri, lineName(edge, true), edge) : null,
   ].filter(Boolean);
 }
 
@@ -60,8 +60,9 @@ function recordCard(place) {
   return [
     texted("h2", title, { id: "card-title" }),
     facts(thing),
+    ...sidesOf(data.records[place].iri),
     ...grounds(thing, true),
-    identifier(data.records[place].iri),
+    identifier(data.records[place].iri, title.text, thing),
   ].filter(Boolean);
 }
 
@@ -85,6 +86,19 @@ function nodeButton(place) {
   const made = texted("button", cut(nameOf(data.nodes[place]), 90), { type: "button", class: "name" });
   made.addEventListener("click", () => select({ node: place }, true));
   return made;
+}
+
+const TIES = 40; // statements listed at once
+
+function tieList(ties, place) {
+  const list = el("ul", { class: "ties" });
+  const add = (from, to) => list.append(...ties.slice(from, to).map(({ edge, number }) => tieItem(edge, number, place)));
+  add(0, TIES);
+  if (ties.length > TIES) {
+    const more = el("li", {}, button(say("showmore", { n: ties.length - TIES }), () => (more.remove(), add(TIES)), { class: "more" }));
+    list.append(more);
+  }
+  return list;
 }
 
 /** One statement about a node: the relation and the other end, as a button that opens it. */
@@ -119,65 +133,31 @@ function facts(thing) {
   return list;
 }
 
-function identifier(iri) {
-  return el("p", { class: "iri" }, el("span", {}, `${say("iri")}: `), el("code", {}, iri));
-}
-
-// ── evidence ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function grounds(thing, needed, title = "evidence") {
-  if (!thing.evidence.length) return needed ? [el("p", { class: "missing" }, say("noevidence"))] : [];
+/** What a claim holds: in the curator's words, and formally where it is told so; its own words stand in the details. */
+function saidOf(place) {
+  const claim = claimOf().get(place);
+  if (!claim) return [];
+  const summary = pick(claim.summary);
+  const formal = claim.formal.length ? el("p", { class: "formal" }, ...claim.formal.flatMap((one, at) => [at ? " → " : "", nameTag(one)])) : null;
   return [
-    el("h3", {}, `${say(title)} (${thing.evidence.length})`),
-    ...thing.evidence.map((place) => groundBlock(data.evidence[place])),
+    summary ? el("p", { class: "summary" }, el("span", { class: "whose" }, `${say("summed")} `), texted("span", summary)) : null,
+    formal,
   ];
 }
 
-function groundBlock(one) {
-  const look = data.grounds[one.kind];
-  const source = data.sources[one.source];
-  const colour = colourOf(look);
-  const block = el("article", { class: `ground ${["quote", "citation", "note"][one.kind]}` });
-  block.style.setProperty("--tone", colour);
-  const kind = term(look.labels);
-  block.append(el("h4", {}, stroke(look.style, colour), texted("span", kind)));
-  if (one.kind === 0) block.append(passage(one));
-  else if (one.kind === 1) block.append(el("p", { class: "named" }, say("named")));
-  else block.append(el("p", { class: "word" }, one.words || ""));
-  if (source) block.append(origin(source));
-  const told = [];
-  if (pick(one.certainty)) told.push([say("certainty"), pick(one.certainty)]);
-  if (pick(one.attributed)) told.push([say("attributed"), pick(one.attributed)]);
-  if (pick(one.curator)) told.push([say("curator"), pick(one.curator)]);
-  if (one.created) told.push([say("date"), { text: one.created, lang: "" }]);
-  if (one.start !== undefined) told.push([say("place"), { text: `${one.start}–${one.end}`, lang: "" }]);
-  if (told.length) {
-    const list = el("dl", { class: "told" });
-    for (const [term, value] of told) list.append(el("div", {}, el("dt", {}, term), texted("dd", value)));
-    block.append(list);
-  }
-  return block;
-}
-
-/** The words of a quote in their surroundings; only they stand in quotation marks. */
-function passage(one) {
-  const words = one.words || "";
-  const [open, close] = [quoted(words, one.language)[0], quoted(words, one.language).at(-1)];
-  const around = (text) => (text ? el("span", { class: "context" }, text) : null);
+function identifier(iri, title, thing) {
+  const seen = () => thing.evidence.filter((place) => shownNow().evidence.has(place)).map((place) => data.evidence[place]);
   return el(
-    "blockquote",
-    { lang: one.language },
-    around(one.prefix),
-    el("mark", {}, open + words + close),
-    around(one.suffix),
+    "div",
+    { class: "iri" },
+    el("p", {}, el("span", {}, `${say("iri")}: `), el("code", {}, iri)),
+    citeButton(() => citationOf(title, iri, seen())),
   );
 }
 
-function origin(source) {
-  const title = pick(source.title) || { text: tail(source.iri), lang: "" };
-  const outlet = pick(source.outlet);
-  const line = el("p", { class: "origin" }, texted("cite", title));
-  const more = [outlet ? texted("span", outlet) : null, el("span", {}, source.published || say("undated")), link(source, say("open"))];
-  for (const part of more.filter(Boolean)) line.append(" · ", part);
-  return line;
+/** A line as one text: what it joins, and how. */
+function lineName(edge, dated = false) {
+  const [from, to] = [edge.from, edge.to].map((place) => nameOf(data.nodes[place]).text);
+  const date = dated ? dateOf(edge) : "";
+  return `${from} → ${relationOf(edge).text} → ${to}${date ? ` (${date})` : ""}`;
 }

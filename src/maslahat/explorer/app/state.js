@@ -14,6 +14,7 @@ const state = {
   centre: data.centre,
   hidden: Object.fromEntries(GROUPS.map((group) => [group, new Set()])),
   query: "",
+  article: 0, // which of the articles is open, by its place
 };
 
 /** What a name in the address means: the IRI of a node or record, or the name of an edge. */
@@ -82,6 +83,8 @@ function readAddress() {
   if (selected) patch.selected = selected;
   const centre = data.nodes.findIndex((one) => one.iri === asked.get("around"));
   if (centre >= 0) patch.centre = centre;
+  const article = data.articles.findIndex((one) => tail(one.iri) === asked.get("text"));
+  if (article >= 0) patch.article = article;
   patch.hidden = hiddenFrom(asked.get("hide") || "");
   return patch;
 }
@@ -95,6 +98,7 @@ function writeAddress() {
   if (state.labels) said.set("labels", state.labels);
   if (state.centre >= 0 && state.centre !== data.centre) said.set("around", data.nodes[state.centre].iri);
   if (state.selected) said.set("sel", selectionName(state.selected));
+  if (state.article && data.articles[state.article]) said.set("text", tail(data.articles[state.article].iri));
   const hidden = hiddenText();
   if (hidden) said.set("hide", hidden);
   try {

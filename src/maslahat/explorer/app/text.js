@@ -105,12 +105,12 @@ function nameOf(node) {
 }
 
 /** A name that tells one record from another: the things it links stand beside its class. */
-function longName(node) {
+function longName(node, most = 40) {
   const record = data.records[node.record];
   if (!record || pick(node.labels) || node.words) return nameOf(node);
   const linked = record.details.map((detail) => data.nodes.findIndex((other) => detail.iri && other.iri === detail.iri));
   const names = [...new Set(linked)].filter((place) => place >= 0 && place !== data.centre && data.nodes[place] !== node);
-  const said = names.slice(0, 3).map((place) => shorten(nameOf(data.nodes[place]).text, 40));
+  const said = names.slice(0, 3).map((place) => shorten(nameOf(data.nodes[place]).text, most));
   const parts = [said.join(", "), dateOf(node)].filter(Boolean).join(", ");
   return { text: parts ? `${kindOf(node).text}: ${parts}` : kindOf(node).text, lang: state.language };
 }

@@ -1,1 +1,249 @@
-// Claims: to come.
+// Claims: who claims what of whom, how they stand to it and in which words; and where reports exclude each other.
+
+const claims = { part: "rows", sort: "date", down: true, text: "", stance: "", tenor: "" };
+
+const CLAIM_COLUMNS = {
+  speaker: { title: () => columnName("speaker"), key: (row) => namesKey(row.speaker) },
+  stance: { title: () => columnName("stance"), key: (row) => namesKey(row.stance) },
+  subject: { title: () => columnName("subject"), key: (row) => namesKey(row.subject) },
+  what: { title: () => say("claimed"), key: (row) => plainly(saying(row).text) },
+  date: { title: () => say("date"), key: (row) => claimDay(row) },
+  source: { title: () => say("evidence"), key: (row) => plainly(claimGrounds(row).map((one) => shortOrigin(one).textContent).join(" ")) },
+};
+
+views.push({
+  name: "claims",
+  title: "claims",
+  draw(frame) {
+    const rows = claimsNow();
+    const conflicts = conflictsNow();
+    if (!data.claims.rows.length && !data.claims.conflicts.length) {
+      frame.append(el("p", { class: "empty" }, say("noclaims")));
+      return;
+    }
+    const part = (name, words) =>
+      button(words, () => setClaims(frame, { part: name }), { "aria-pressed": String(claims.part === name), "data-focus": `part-${name}` });
+    frame.append(
+      el("div", { class: "parts", role: "group", "aria-label": say("claims") },
+        part("rows", `${say("claims")} (${rows.length})`), part("conflicts", `${say("differ")} (${conflicts.length})`)),
+      claimFilters(frame),
+      el("div", { class: "claims-body" }),
+    );
+    drawClaims(frame);
+    frame.querySelector('.open[aria-pressed="true"]')?.closest("tr").scrollIntoView({ block: "nearest" });
+  },
+});
+
+function setClaims(frame, patch) {
+  const held = focused();
+  Object.assign(claims, patch);
+  const [rows, conflicts] = frame.querySelectorAll(".parts button");
+  rows.setAttribute("aria-pressed", String(claims.part === "rows"));
+  conflicts.setAttribute("aria-pressed", String(claims.part === "conflicts"));
+  drawClaims(frame);
+  if (held) document.querySelector(held)?.focus({ preventScroll: true });
+}
+
+function drawClaims(frame) {
+  const body = frame.querySelector(".claims-body");
+  for (const only of frame.querySelectorAll("[data-only]")) only.hidden = only.dataset.only !== claims.part;
+  const part = claims.part === "rows" ? claimTable(frame) : conflictList();
+  body.replaceChildren(...part);
+  markChosen();
+}
+
+// ── what is to be seen ───────────────────────────────────────────────────────────────────────────────────────────
+
+function claimsNow() {
+  return data.claims.rows.filter((row) => visible(data.nodes[row.node]));
+}
+
+function conflictsNow() {
+  return data.claims.conflicts.filter((one) => positionsNow(one).length > 1);
+}
+
+function columnName(part) {
+  const name = data.claims.columns[part];
+  return name ? term(name).text : say("claims");
+}
+
+function plainly(text) {
+  return text.toLocaleLowerCase(state.language).replaceAll("ё", "е");
+}
+
+function namesKey(places = []) {
+  return plainly(places.map((place) => named(place).text).join(", "));
+}
+
+function claimGrounds(row) {
+  const now = shownNow();
+  return data.nodes[row.node].evidence.filter((place) => now.evidence.has(place)).map((place) => data.evidence[place]);
+}
+
+/** What is claimed: the words of the source if they are at hand, else how the curator sums them up. */
+function saying(row) {
+  const words = row.words.map((one) => pick(one)).find(Boolean);
+  if (words) return { ...words, verbatim: true };
+  return { ...(pick(row.summary) || { text: "", lang: "" }), verbatim: false };
+}
+
+/** The day of a claim: its own, else the first on which a source of it was published. */
+function claimDay(row) {
+  const record = data.records[data.nodes[row.node].record];
+  const published = claimGrounds(row).map((one) => data.sources[one.source]?.published).filter(Boolean);
+  return record.date || published.sort()[0] || "";
+}
+
+function claimFits(row) {
+  const has = (part, wanted) => !wanted || (row[part] || []).some((place) => String(place) === wanted);
+  if (!has("stance", claims.stance) || !has("tenor", claims.tenor)) return false;
+  const text = ["speaker", "subject", "stance"].map((part) => namesKey(row[part])).join(" ");
+  const said = [...row.words, row.summary].flatMap((one) => Object.values(one)).join(" ");
+  return plainly(`${text} ${said}`).includes(plainly(claims.text.trim()));
+}
+
+function conflictFits(conflict) {
+  const told = [named(conflict.thing), term(conflict.slot), ...conflict.positions.flatMap((one) => [
+    named(one.value), ...one.voices.map((voice) => named(voice.claimant)),
+  ])];
+  return plainly(told.map((one) => one.text).join(" ")).includes(plainly(claims.text.trim()));
+}
+
+// ── the table ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function claimFilters(frame) {
+  const search = el("input", { type: "search", id: "claims-text", autocomplete: "off" });
+  search.value = claims.text;
+  search.addEventListener("input", () => setClaims(frame, { text: search.value }));
+  const labelled = (words, field, only) => el("label", only ? { "data-only": only } : {}, el("span", {}, words), field);
+  const choose = (part) => {
+    const places = [...new Set(data.claims.rows.flatMap((row) => row[part] || []))].sort((a, b) => named(a).text.localeCompare(named(b).text));
+    const any = el("option", {}, say("any"));
+    any.value = "";
+    const field = el("select", { id: `claims-${part}` }, any, ...places.map((place) => el("option", { value: place }, named(place).text)));
+    field.value = claims[part];
+    field.addEventListener("change", () => setClaims(frame, { [part]: field.value }));
+    return places.length > 1 ? labelled(columnName(part), field, "rows") : null;
+  };
+  const order = el("select", { id: "claims-order" }, ...Object.entries(CLAIM_COLUMNS).map(([name, column]) => el("option", { value: name }, column.title())));
+  order.value = claims.sort;
+  order.addEventListener("change", () => setClaims(frame, { sort: order.value, down: order.value === "date" }));
+  return el("div", { class: "filters" }, labelled(say("find"), search), choose("stance"), choose("tenor"), labelled(say("order"), order, "rows"));
+}
+
+function claimTable(frame) {
+  const all = claimsNow();
+  const rows = all.filter(claimFits);
+  const { key } = CLAIM_COLUMNS[claims.sort];
+  const keys = new Map(rows.map((row) => [row, key(row)]));
+  const way = claims.down ? -1 : 1;
+  // what has no key stands last, whichever way
+  rows.sort((a, b) => !keys.get(a) - !keys.get(b) || way * keys.get(a).localeCompare(keys.get(b), state.language));
+  const heads = Object.entries(CLAIM_COLUMNS).map(([name, column]) => {
+    const sorted = claims.sort === name ? (claims.down ? "descending" : "ascending") : "none";
+    const turn = () => setClaims(frame, { sort: name, down: claims.sort === name ? !claims.down : name === "date" });
+    const sign = { ascending: " ↑", descending: " ↓", none: "" }[sorted];
+    return el("th", { scope: "col", role: "columnheader", "aria-sort": sorted, class: `c-${name}` },
+      button(column.title() + sign, turn, { class: "sort", "data-focus": `sort-${name}` }));
+  });
+  const table = el("table", { class: "claims", role: "table" },
+    el("caption", {}, say("claimsshown", { shown: rows.length, all: data.claims.rows.length })),
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...heads)),
+    el("tbody", { role: "rowgroup" }, ...rows.map(claimRow)));
+  return [table, rows.length ? null : el("p", { class: "aside" }, say("nofit"))].filter(Boolean);
+}
+
+function claimRow(row) {
+  const cell = (name, ...content) =>
+    el(name === "speaker" ? "th" : "td", {
+      role: name === "speaker" ? "rowheader" : "cell",
+      scope: name === "speaker" ? "row" : "",
+      class: `c-${name}`,
+      "data-column": CLAIM_COLUMNS[name].title(),
+    }, ...content);
+  const many = (places = []) => places.map((place) => el("span", { class: "one" }, nameTag(place, 60)));
+  const open = button("", () => select({ node: row.node }), { class: "open", "data-node": row.node });
+  open.append(...stanceOf(row));
+  const made = el("tr", { role: "row" },
+    cell("speaker", ...many(row.speaker)),
+    cell("stance", open),
+    cell("subject", ...many(row.subject)),
+    cell("what", ...whatOf(row)),
+    cell("date", claimDay(row) || say("undated")),
+    cell("source", ...claimSources(row)));
+  made.addEventListener("click", (event) => event.target.closest("a, button") || select({ node: row.node }));
+  return made;
+}
+
+function stanceOf(row) {
+  const place = row.stance?.[0];
+  if (place === undefined) return [say("open")];
+  const { sign } = data.claims.names[place];
+  return [sign ? el("span", { class: "sign", "aria-hidden": "true" }, sign) : "", texted("span", named(place))];
+}
+
+function whatOf(row) {
+  const said = saying(row);
+  const parts = said.verbatim
+    ? [el("span", { class: "words", lang: languageOf(row) }, quoted(shorten(said.text, 400), languageOf(row)))]
+    : [texted("span", cut(said, 400), { class: "summary" })];
+  const notes = [];
+  if (!said.verbatim && said.text) notes.push(el("span", {}, say("summed")));
+  // a judgement is in the words of the source
+  for (const place of row.judgement || []) {
+    const judged = named(place);
+    notes.push(el("span", {}, `${columnName("judgement")}: `, el("span", { lang: judged.lang || languageOf(row) }, quoted(judged.text, languageOf(row)))));
+  }
+  for (const part of ["tenor", "manner"]) {
+    // what is so of nearly all claims is told by the card alone
+    notes.push(...(row[part] || []).filter((place) => place !== usual()[part]).map((place) => texted("span", named(place))));
+  }
+  if (row.formal.length) notes.push(el("span", { class: "formal" }, row.formal.map((place) => named(place).text).join(" → ")));
+  if (contested(row)) notes.push(el("strong", { class: "contested" }, say("contested")));
+  return [...parts, el("span", { class: "notes" }, ...notes)];
+}
+
+/** The commonest tenor and manner. */
+const usual = once(() => {
+  const most = (part) => {
+    const times = new Map();
+    for (const place of data.claims.rows.flatMap((row) => row[part] || [])) times.set(place, (times.get(place) || 0) + 1);
+    return [...times].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
+  };
+  return { tenor: most("tenor"), manner: most("manner") };
+});
+
+function languageOf(row) {
+  return claimGrounds(row)[0]?.language || "";
+}
+
+/** Whether what a claim holds formally is what other sources or claims exclude. */
+function contested(row) {
+  if (!row.formal.length) return false;
+  const [thing, slot] = row.formal.map((place) => data.claims.names[place]);
+  return (conflictsOf().get(thing.iri) || []).some((place) => data.claims.conflicts[place].slot.en === slot.labels.en);
+}
+
+function claimSources(row) {
+  const grounds = claimGrounds(row);
+  if (!grounds.length) return [say("none")];
+  return bySource(grounds).map((one) => {
+    const look = data.grounds[one.kind];
+    return el("span", { class: "ground-line" }, stroke(look.style, colourOf(look)), el("span", { class: "unseen" }, `${term(look.labels).text}: `), shortOrigin(one, false));
+  });
+}
+
+// ── conflicts ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function conflictList() {
+  const found = conflictsNow().filter(conflictFits);
+  const told = el("p", { class: "caption" }, say("conflictsshown", { shown: found.length, all: data.claims.conflicts.length }));
+  return [told, el("div", { class: "conflicts" }, ...found.map(conflictCard))];
+}
+
+/** A conflict: what it is about, and its positions beside one another. */
+function conflictCard(conflict) {
+  const title = el("h3", {}, nameTag(conflict.thing), el("span", { class: "slot" }, ": "), texted("span", term(conflict.slot), { class: "slot" }));
+  const list = el("ul", { class: "sides beside" }, ...positionsNow(conflict).map(side));
+  return el("article", { class: "conflict" }, title, list);
+}
