@@ -28,7 +28,8 @@ function factsOf(article, now) {
 }
 
 function firstWord(fact) {
-  const inside = fact.words.filter(([from]) => fact.quotes.some(([start, end]) => start <= from && from < end));
+  const { words: said, quotes } = fact;
+  const inside = said.filter(([from]) => quotes.some(([start, end]) => start <= from && from < end));
   return inside.length ? inside[0][0] : Infinity;
 }
 

@@ -43,18 +43,13 @@ function nameTag(place, most = 90) {
   return made;
 }
 
-/** A number of things in words: `one` for one of them, else `many` with their number. */
-function counted(n, one, many) {
-  return n === 1 ? say(one) : say(many, { n });
-}
-
 /** How many sources stand behind a thing; two quotes of one article are one source. */
 function support(grounds) {
   const sources = new Set(grounds.map((one) => one.source).filter((place) => place >= 0));
   const notes = grounds.filter((one) => one.source < 0).length;
   const parts = [];
-  if (sources.size) parts.push(counted(sources.size, "onesource", "nsources"));
-  if (notes) parts.push(counted(notes, "onenote", "nnotes"));
+  if (sources.size) parts.push(counted("source", sources.size));
+  if (notes) parts.push(counted("note", notes));
   return parts.join(", ");
 }
 

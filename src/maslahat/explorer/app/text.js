@@ -31,6 +31,11 @@ function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 }
 
+/** A count in words that are right in every language of the interface. */
+function counted(word, count) {
+  return say(`${word}.${new Intl.PluralRules(state.language).select(count)}`, { n: count });
+}
+
 /** The text of {language: text} for the reader of names, and the language it is in; null if there is none. */
 function pick(labels) {
   return chosen(labels, state.labels || state.language);

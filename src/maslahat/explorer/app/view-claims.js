@@ -82,7 +82,8 @@ function claimGrounds(row) {
 
 /** What is claimed: the words of the source if they are at hand, else how the curator sums them up. */
 function saying(row) {
-  const words = row.words.map((one) => pick(one)).find(Boolean);
+  const { words: passages } = row;
+  const words = passages.map((one) => pick(one)).find(Boolean);
   if (words) return { ...words, verbatim: true };
   return { ...(pick(row.summary) || { text: "", lang: "" }), verbatim: false };
 }

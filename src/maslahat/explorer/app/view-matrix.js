@@ -44,11 +44,6 @@ function sourcesOf(thing, now) {
   return { count: sources.size, note: seen.some((one) => one.kind === 2) };
 }
 
-/** A count in words that are right in every language of the interface. */
-function counted(word, count) {
-  return say(`${word}.${new Intl.PluralRules(state.language).select(count)}`, { n: count });
-}
-
 function statusName(drawn, signs, places = drawn.statuses) {
   const names = places.map((place) => term(signs[place].labels)?.text || "");
   const name = names.join(" / ") || say("nostatus");
