@@ -26,7 +26,7 @@ function groundBlock(one) {
   else if (one.kind === 1) block.append(el("p", { class: "named" }, say("named")));
   else block.append(el("p", { class: "word", lang: one.language }, one.words || ""));
   if (source) block.append(origin(source));
-  block.append(...toldOf(one));
+  block.append(...mannerOf(one));
   const article = data.articles.findIndex((text) => source && text.iri === source.iri);
   if (one.kind === 0 && article >= 0) {
     block.append(el("p", {}, button(say("inarticle"), () => openArticle(article, one), { class: "small" })));
@@ -35,7 +35,7 @@ function groundBlock(one) {
 }
 
 /** How certain, on whose word, by which curator, from when, and where in the text. */
-function toldOf(one) {
+function mannerOf(one) {
   const told = [
     [say("certainty"), pick(one.certainty)],
     [say("attributed"), pick(one.attributed)],
