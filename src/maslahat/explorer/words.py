@@ -45,6 +45,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "asofday": ("as of {date}", "на {date}"),
     "ason": ("as of {date}", "на {date}"),
     "attributed": ("according to", "со слов"),
+    "away": ("{n} things hidden by days and filters", "скрыто датами и фильтрами: {n}"),
     "beginunknown": ("beginning not told", "начало не указано"),
     "belonged": (
         "Belonging, with a known beginning: {n}; without one: {unsure}",

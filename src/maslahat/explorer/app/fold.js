@@ -28,6 +28,15 @@ function plain(lower) {
   return made.replace(/[^\p{L}\p{N}+]+/gu, " ").trim();
 }
 
+/** A text in plain Latin letters and hyphens, for names of files. */
+function slug(text) {
+  const letters = Array.from(text.slice(0, 200).normalize("NFC").toLowerCase(), (letter) => {
+    const latin = /\p{Script=Cyrillic}/u.test(letter) ? LETTERS[letter] : letter.normalize("NFKD").replace(MARKS, "");
+    return (latin ?? "").replaceAll("ʃ", "sh").replaceAll("ʧ", "ch");
+  });
+  return letters.join("").replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+}
+
 /** A coarser way, for vowels that one alphabet tells apart and another does not. */
 function loose(folded) {
   return folded.replace(/ng/g, "n").replace(/u/g, "o").replace(/e/g, "a").replace(/(\p{L})\1+/gu, "$1");

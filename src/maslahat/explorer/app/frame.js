@@ -20,8 +20,8 @@ function change(patch, { write = true } = {}) {
   if (onlySelected) return drawSelected();
   if (keys.has("view") && before !== state.view) drawTabs();
   if (keys.has("language") || keys.has("labels") || keys.has("theme")) drawWords();
-  drawControls();
   drawView(keys);
+  drawControls();
   drawSelected();
 }
 

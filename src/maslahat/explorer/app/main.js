@@ -21,12 +21,15 @@ function drawWords() {
   labels.value = state.labels;
 }
 
-/** What the controls say: how much is shown of all there is, and how they themselves stand. */
+/** How much the view shows of all there is, under which days, and how the controls stand. */
 function drawControls() {
   const now = shownNow();
-  const counts = { nodes: now.nodes.size, allNodes: data.nodes.length, edges: now.edges.size, allEdges: data.edges.length };
+  const seen = seenNow();
+  const counts = { nodes: seen.nodes.length, allNodes: data.nodes.length, edges: seen.edges.length, allEdges: data.edges.length };
   const told = activeView().told?.(now) || say("shown", counts);
-  const text = data.nodes.length ? [told, ...daysTold()].join(" · ") : say("empty");
+  const away = data.nodes.length - now.nodes.size;
+  const parts = [told, away ? say("away", { n: away }) : "", ...daysTold()].filter(Boolean);
+  const text = data.nodes.length ? parts.join(" · ") : say("empty");
   const line = document.getElementById("shown");
   if (line.textContent && line.textContent !== text) tell(text);
   line.textContent = text;

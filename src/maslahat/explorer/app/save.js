@@ -47,9 +47,7 @@ function download(name, content) {
 
 /** A name that any file system takes: the title in plain letters, the view, the days. */
 function fileName() {
-  const plainTitle = (folds(document.getElementById("title").textContent.slice(0, 200))[0] || "").replaceAll("ʃ", "sh").replaceAll("ʧ", "ch");
-  const title = plainTitle.replace(/[^a-z0-9]+/g, "-").slice(0, 48).replace(/^-+|-+$/g, "");
-  const parts = ["maslahat", title, activeView().name, state.date, state.known && `known-${state.known}`];
+  const parts = ["maslahat", slug(document.getElementById("title").textContent), activeView().name, state.date, state.known && `known-${state.known}`];
   return parts.filter(Boolean).join("_");
 }
 

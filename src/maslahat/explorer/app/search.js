@@ -100,11 +100,11 @@ function option({ place, name }, number) {
   const node = data.nodes[place];
   const shownName = nameOf(node);
   const made = el("li", { role: "option", id: `found-${number}`, "aria-selected": "false" }, swatch(data.kinds[node.kind]));
-  made.append(texted("span", cut(shownName, 80)));
+  const called = el("span", { class: "called" }, texted("span", cut(shownName, 80)));
   // the name that was found, where another one is shown
-  if (name.text !== shownName.text) made.append(texted("span", cut(name, 60), { class: "also" }));
-  made.append(texted("span", kindOf(node), { class: "count" }));
-  if (!shownNow().nodes.has(place)) made.append(el("span", { class: "count" }, say("notshown")));
+  if (name.text !== shownName.text) called.append(" ", texted("span", cut(name, 60), { class: "also" }));
+  if (!shownNow().nodes.has(place)) called.append(" ", el("span", { class: "also" }, `(${say("notshown")})`));
+  made.append(called, texted("span", kindOf(node), { class: "count" }));
   made.addEventListener("mousedown", (event) => {
     event.preventDefault();
     choose(number);
