@@ -22,7 +22,6 @@ from rdflib import Dataset
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from bench_explorer import explorer
-
 from maslahat import resources
 from maslahat.language.russian import analyse
 from maslahat.store import GraphStore
