@@ -57,7 +57,7 @@ function matrixTools(cells) {
   const seen = [...cells.values()].flat();
   const unsure = state.date ? seen.filter(isUnsure).length : 0;
   const said = [
-    state.date ? say("standson", { date: state.date }) : say("standsever"),
+    state.date ? say("standson", { date: dayInWords(state.date) }) : say("standsever"),
     say("shownof", { n: seen.length, all }),
     unsure ? say("unsure", { n: unsure }) : "",
   ];
