@@ -147,7 +147,7 @@ function timeAxis(frame) {
   const drag = (event) => {
     const day = scale.dayOf(event.clientX - chart.getBoundingClientRect().left);
     window.cancelAnimationFrame(asked);
-    asked = window.requestAnimationFrame(() => day !== state.date && change({ date: day }));
+    asked = window.requestAnimationFrame(() => day !== state.date && change({ date: day }, { write: false }));
   };
   chart.addEventListener("pointerdown", (event) => {
     if (event.button > 0) return;
@@ -157,6 +157,8 @@ function timeAxis(frame) {
     drag(event);
   });
   chart.addEventListener("pointermove", (event) => chart.hasPointerCapture(event.pointerId) && drag(event));
+  // the address is written once, when the line is let go
+  chart.addEventListener("pointerup", () => window.requestAnimationFrame(() => change({ date: state.date })));
   handle.addEventListener("keydown", keysOfDay);
   return el("div", { class: "lane axis" }, el("div", { class: "lane-label" }, el("span", { class: "count" }, say("format"))), chart);
 }
@@ -184,7 +186,7 @@ function placeDay(frame) {
   handle.textContent = state.date || say("anyday");
   handle.classList.toggle("late", x > timing.scale.width - 50);
   handle.setAttribute("aria-valuenow", state.date ? Math.max(timing.scale.start, numberOf(state.date)) : timing.scale.end);
-  handle.setAttribute("aria-valuetext", state.date || say("anyday"));
+  handle.setAttribute("aria-valuetext", state.date ? dayInWords(state.date) : say("anyday"));
   const chart = frame.querySelector(".axis-chart");
   line.hidden = !state.date;
   line.style.left = `${chart.offsetLeft + x}px`;
@@ -534,9 +536,11 @@ function keysOfTimeline(event) {
   for (const other of event.currentTarget.querySelectorAll("[data-stop]")) {
     const [dx, dy] = [start(other)[0] - x, start(other)[1] - y];
     const along = dx * across[0] + dy * across[1];
-    const aside = Math.abs(dx * across[1]) + 6 * Math.abs(dy * across[0]);
-    const cost = along + (across[1] ? 0.2 : 1) * aside;
-    if (other !== from && along > 0.5 && (!best || cost < best.cost)) best = { other, cost };
+    const aside = Math.abs(across[0] ? dy : dx);
+    // to the side one stays in the row; up and down one may come to stand aside
+    const far = across[0] ? aside > 14 : along < 6;
+    const cost = along + 0.2 * aside;
+    if (other !== from && along > 0.5 && !far && (!best || cost < best.cost)) best = { other, cost };
   }
   best?.other.focus();
 }
