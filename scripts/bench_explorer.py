@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import tempfile
 import time
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import networkx as nx
-from playwright.sync_api import Error, Page, Route, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 from pyvis.network import Network
 
 from maslahat.explorer import page
@@ -124,11 +125,8 @@ def opened(html: str, usable: str, *, pan: bool = False) -> Seen:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         tab = browser.new_page(viewport={"width": 1280, "height": 800})
 
-        def refused(route: Route) -> None:
-            asked.append(route.request.url)
-            route.abort()
-
-        tab.route("http*://**", refused)
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.route(re.compile("^https?:"), lambda route: route.abort())
         start = time.perf_counter()
         seconds: float | None = None
         try:
@@ -140,7 +138,7 @@ def opened(html: str, usable: str, *, pan: bool = False) -> Seen:
             pass
         pans = panned(tab) if pan and seconds is not None else 0.0
         browser.close()
-    return Seen(seconds, len(set(asked)), pans)
+    return Seen(seconds, len({url for url in asked if url.startswith("http")}), pans)
 
 
 def panned(tab: Page) -> float:

@@ -78,7 +78,8 @@ function paintOverview() {
     pen.lineWidth = 1;
     outlined(pen, kind.shape, x, y, size);
     pen.fill();
-    pen.stroke();
+    // what moves needs no finish
+    if (!overview.dragging) pen.stroke();
     if (place !== chosen.node) continue;
     pen.beginPath();
     pen.arc(x, y, size + 5, 0, 2 * Math.PI);
@@ -151,7 +152,7 @@ function paintNames(pen, chosen) {
   pen.fillStyle = INK[state.theme];
   for (const { place, text } of overview.named) {
     const [x, y] = onScreen(place);
-    pen.strokeText(text, x, y + 19);
+    if (!dragging) pen.strokeText(text, x, y + 19);
     pen.fillText(text, x, y + 19);
   }
 }

@@ -17,6 +17,7 @@ views.push({
     const tool = (name, sign, act) => button(sign, act, { id: name, "data-name": name, "aria-label": say(name), title: say(name) });
     frame.append(
       el("div", { id: "centring", class: "centring" }),
+      el("p", { id: "bare", class: "empty", hidden: true }),
       pane,
       el("div", { class: "zoom" }, tool("zoomin", "+", () => zoom(1.25)), tool("zoomout", "−", () => zoom(0.8)), tool("fit", "⤢", showAll)),
       el("div", { id: "more", role: "group", "aria-label": say("more"), "data-name": "more" }),
@@ -28,11 +29,13 @@ views.push({
     drawPicture(now);
     drawCentring();
     drawMore();
+    sayIfBare("bare", inPicture(now));
   },
   update(frame, now) {
     paintPicture(now);
     drawCentring();
     drawMore();
+    sayIfBare("bare", inPicture(now));
   },
   mark() {
     markSelected();
@@ -53,6 +56,13 @@ views.push({
     drawTable(seen);
   },
 });
+
+/** A picture without a line says why: there is nothing in the data, or not on this day and with these filters. */
+function sayIfBare(id, seen) {
+  const place = document.getElementById(id);
+  place.hidden = seen.edges.size > 0;
+  place.textContent = data.edges.length ? say("bare") : say("empty");
+}
 
 /** Around what the picture is drawn, and buttons to draw it around the chosen thing, or the first again. */
 function drawCentring() {

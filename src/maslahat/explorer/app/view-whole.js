@@ -25,6 +25,7 @@ views.push({
     const told = el("p", { id: "wholetold" });
     frame.append(
       el("div", { class: "centring" }, told, around),
+      el("p", { id: "wholebare", class: "empty", hidden: true }),
       pane,
       tools,
       el("div", { id: "aggregates", tabindex: 0 }),
@@ -43,6 +44,7 @@ views.push({
     const seen = inOverview(now);
     const loose = now.nodes.size - seen.nodes.size;
     part("wholetold").textContent = say("wholetold", { nodes: seen.nodes.size, edges: seen.edges.size, loose });
+    sayIfBare("wholebare", seen);
     this.mark();
   },
   mark() {
