@@ -1,6 +1,10 @@
 """The frame around the views: state in the address, two clocks, search, languages, filters, barriers for readers."""
 
+import pyoxigraph
 import pytest
+
+from maslahat.clocks import known_by, true_at
+from maslahat.store import GraphStore
 
 FIELD = "document.activeElement.id"
 
@@ -90,23 +94,39 @@ def test_what_is_known_by_a_day_rests_on_what_was_published(opened, html):
     assert "known by March 15, 2018" in tab.locator("#shown").inner_text()
 
 
+SHOWN = """() => { const { data, shownNow } = window.maslahat;
+  return [...shownNow().records].map((place) => data.records[place].iri); }"""
+
+
+@pytest.fixture(scope="module")
+def store(meetings):
+    quads = pyoxigraph.parse(meetings.serialize(format="nquads"), format=pyoxigraph.RdfFormat.N_QUADS)
+    found = GraphStore()
+    found.fill(quads)
+    return found
+
+
+def records_of(store):
+    return {row["r"].value for row in store.query("SELECT DISTINCT ?r { ?r mas:evidence ?e }")}
+
+
 @pytest.mark.parametrize("day", ["1990-01-01", "2014", "2015", "2018-03-14", "2018-03-15", "2025-11-16", "2030"])
-def test_page_and_clock_agree_on_what_holds(opened, html, day):
-    """By the records: what the graph's clock leaves out, the page hides; but what has no date it shows and counts."""
+def test_page_and_clock_agree_on_what_held(opened, html, store, day):
+    """But what has no known beginning, which the clock leaves out and counts: the page shows and counts it."""
     tab = opened(html, fragment=f"#at={day}")
-    shown = set(
-        tab.evaluate(
-            """() => { const { data, shownNow } = window.maslahat;
-               return [...shownNow().records].map((i) => data.records[i].iri); }"""
-        )
-    )
-    records = tab.evaluate("window.maslahat.data.records")
-    last = {4: "-12-31"}.get(len(day), "")
-    clock = f"{day}{last}"
-    for record in records:
-        first, until = record["first"], record["last"]
-        held = (not first or first <= clock) and (not record["lasts"] or not until or clock <= until)
-        assert (record["iri"] in shown) == held, record["iri"]
+    seen, left = true_at(store, day)
+    shown = set(tab.evaluate(SHOWN))
+    records = {record["iri"]: record for record in tab.evaluate("window.maslahat.data.records")}
+    held = records_of(seen) & set(records)
+    assert held <= shown
+    assert not any(records[iri]["first"] for iri in shown - held)
+    assert len(shown - held) == left.unknown_begin
+
+
+@pytest.mark.parametrize("day", ["2018-03-14", "2018-03", "2018-03-15", "2025-11-17", "2030"])
+def test_page_and_clock_agree_on_what_was_known(opened, html, store, day):
+    tab = opened(html, fragment=f"#known={day}")
+    assert set(tab.evaluate(SHOWN)) == records_of(known_by(store, day)[0])
 
 
 # ── search ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -214,7 +214,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "tablerows": ("rows {from}–{to} of {all}", "строки {from}–{to} из {all}"),
     "theme": ("Theme", "Тема"),
     "things": ("Everything in the picture", "Всё, что на изображении"),
-    "timeless": ("{n} without a date", "без даты: {n}"),
+    "timeless": ("{n} shown without a known date", "показано без известной даты: {n}"),
     "timeline": ("Timeline", "Шкала времени"),
     "to": ("To", "Куда"),
     "toolarge": (

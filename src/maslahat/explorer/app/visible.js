@@ -13,11 +13,6 @@ function isSituation(record) {
   return record.lasts ?? (Boolean(record.since || record.until) || !record.date);
 }
 
-/** Whether a record has no date at all, so that it is shown on every day. */
-function isUndated(record) {
-  return !record.first && !record.last && !record.plan;
-}
-
 /** Whether evidence was published by the chosen day; a curator's word is not published, nor is what has no date. */
 function knownBy(evidence, day = state.known) {
   if (!day) return true;
@@ -86,11 +81,19 @@ function seenBy(day = state.date) {
     const kept = node.record >= 0 || tied.has(place) || !isTied()[place] || place === state.centre;
     if (may[place] && kept) nodes.add(place);
   });
+  // what is drawn as a line stands only with what it ties: who came, only with the occasion
+  for (const place of records) {
+    const { line } = recordGrounds()[place];
+    if (line >= 0 && !edges.has(line)) records.delete(place);
+  }
   const things = new Set();
   for (const [places, list] of [[nodes, data.nodes], [edges, data.edges], [records, data.records]]) {
     for (const place of places) things.add(list[place]);
   }
-  const undated = [...records].filter((place) => day && isUndated(data.records[place])).length;
+  const undated = [...records].filter((place) => {
+    const record = data.records[place];
+    return day && !record.first && !record.plan && datedKinds().has(recordGrounds()[place].kind);
+  }).length;
   return { nodes, edges, records, evidence, things, undated };
 }
 
@@ -115,17 +118,23 @@ const evidenceKeys = once(() =>
   })),
 );
 
-/** Of each record its class and all the evidence that any node or line of it rests on. */
+/** Of each record its class, the line it is drawn as (−1 if it is a node), and all that any part of it rests on. */
 const recordGrounds = once(() => {
-  const found = data.records.map(() => ({ kind: -1, grounds: new Set() }));
-  const take = (thing, own) => {
+  const found = data.records.map(() => ({ kind: -1, line: -1, grounds: new Set() }));
+  const take = (thing, own, line) => {
     if (thing.record < 0) return;
-    if (own) found[thing.record].kind = thing.kind;
+    if (own) Object.assign(found[thing.record], { kind: thing.kind, line });
     for (const one of thing.evidence) found[thing.record].grounds.add(one);
   };
-  for (const node of data.nodes) take(node, true);
-  for (const edge of data.edges) take(edge, edge.folded);
-  return found.map(({ kind, grounds }) => ({ kind, grounds: [...grounds] }));
+  data.edges.forEach((edge, place) => take(edge, edge.folded, place));
+  for (const node of data.nodes) take(node, true, -1);
+  return found.map((one) => ({ ...one, grounds: [...one.grounds] }));
+});
+
+/** Classes of which any record has a date; of the others none is missed. */
+const datedKinds = once(() => {
+  const kinds = data.records.map((record, place) => (record.first || record.last ? recordGrounds()[place].kind : -1));
+  return new Set(kinds.filter((kind) => kind >= 0));
 });
 
 /** Of each node the topics that lines tie it to (nodes), and the names of all topics by the place of their nodes. */
