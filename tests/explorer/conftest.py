@@ -8,7 +8,7 @@ import pytest
 from rdflib import Dataset
 
 from maslahat.explorer import page
-from maslahat.network import around
+from maslahat.network import around, whole
 from maslahat.schema import Schema
 
 HERE = Path(__file__).parent
@@ -35,6 +35,12 @@ def sample():
 
 
 @pytest.fixture(scope="session")
+def texts():
+    """Articles and sources that differ, to go with the sample."""
+    return _module("texts")
+
+
+@pytest.fixture(scope="session")
 def look():
     """The module that finds and starts the browser."""
     return _module("screenshot")
@@ -58,6 +64,11 @@ def meetings(sample):
 @pytest.fixture(scope="session")
 def network(meetings, sample, schema):
     return around(meetings, sample.CENTRE, schema, keep=[sample.ACCESSION])
+
+
+@pytest.fixture(scope="session")
+def everything(meetings, sample, schema):
+    return whole(meetings, schema, centre=sample.CENTRE)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ views.push({
     const part = (name, words) =>
       button(words, () => setClaims(frame, { part: name }), { "aria-pressed": String(claims.part === name), "data-focus": `part-${name}` });
     frame.append(
+      el("h2", { class: "unseen" }, say("claims")),
       el("div", { class: "parts", role: "group", "aria-label": say("claims") },
         part("rows", `${say("claims")} (${rows.length})`), part("conflicts", `${say("differ")} (${conflicts.length})`)),
       claimFilters(frame),

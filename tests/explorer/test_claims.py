@@ -1,0 +1,112 @@
+"""Claims: who claims what of whom, sorted and filtered; where sources differ; what a card says for and against."""
+
+import networkx as nx
+import pytest
+
+from maslahat.explorer import page
+from maslahat.explorer.model import page_data
+
+
+@pytest.fixture(scope="module")
+def claims_html(everything, schema, sample, texts):
+    return page(everything, schema, selection=sample.ACCESSION, version="0.1.0", differing=texts.differing(sample))
+
+
+def rows(tab):
+    return tab.locator("table.claims tbody tr")
+
+
+def test_the_ontology_says_what_a_claim_is(everything, schema):
+    claims = page_data(everything, schema)["claims"]
+    assert len(claims["rows"]) == 4
+    assert claims["columns"]["speaker"] == {"en": "claimant", "ru": "автор утверждения"}
+    names = [name["labels"] for name in claims["names"]]
+    first = next(row for row in claims["rows"] if "judgement" in row)
+    assert names[first["speaker"][0]]["en"] == "Farkhod Tolipov"
+    assert claims["names"][first["stance"][0]]["sign"] == "≈"
+    assert all(row["words"] and row["summary"] == {} for row in claims["rows"])
+
+
+def test_a_graph_without_claims(opened, schema):
+    tab = opened(page(nx.MultiDiGraph(), schema), fragment="#view=claims")
+    assert "There are no claims" in tab.locator("#view-claims").inner_text()
+
+
+def test_a_row_tells_who_what_and_in_which_words(opened, claims_html):
+    tab = opened(claims_html, fragment="#view=claims")
+    row = rows(tab).filter(has_text="логичным")
+    cells = [cell.strip() for cell in row.locator("th, td").all_inner_texts()]
+    assert cells[0] == "Farkhod Tolipov"
+    assert "evaluates" in cells[1]
+    assert "«Присутствие Азербайджана Толипов считает логичным»" in cells[3]
+    assert "judgement: «логичным»" in cells[3]
+    row.locator("button.open").click()
+    assert tab.locator("#card .ground.quote mark").inner_text() == "«Присутствие Азербайджана Толипов считает логичным»"
+    assert row.locator("button.open").get_attribute("aria-pressed") == "true"
+
+
+def test_rows_are_sorted_and_filtered(opened, claims_html):
+    tab = opened(claims_html, fragment="#view=claims")
+    assert tab.locator("th[aria-sort=descending]").inner_text().startswith("Date")
+    tab.locator("th.c-what button").click()
+    up = rows(tab).locator("td.c-what").all_inner_texts()
+    tab.locator("th.c-what button").press("Enter")
+    assert rows(tab).locator("td.c-what").all_inner_texts() == up[::-1]
+    assert tab.locator("th[aria-sort=descending]").inner_text().startswith("what is claimed")
+    tab.select_option("#claims-stance", label="evaluates")
+    assert rows(tab).count() == 2
+    assert "Showing 2 of 4" in tab.locator("table.claims caption").inner_text()
+    tab.fill("#claims-text", "НЕИЗБЕЖНЫМ")
+    assert rows(tab).count() == 1
+    tab.fill("#claims-text", "nothing of the kind")
+    assert "No claim fits" in tab.locator("#view-claims").inner_text()
+
+
+def test_conflicting_reports_stand_side_by_side(opened, claims_html):
+    tab = opened(claims_html, fragment="#view=claims")
+    tab.get_by_role("button", name="Where sources differ (1)").click()
+    one, two = tab.locator(".conflicts .sides li").all()
+    assert one.locator("strong").inner_text() == "2025-11-16"
+    assert "One 2025-11-17; Two 2025-11" in one.inner_text()
+    assert "Kassym-Jomart Tokayev asserts" in two.inner_text()
+    assert one.bounding_box()["y"] == two.bounding_box()["y"]
+    assert tab.locator(".conflicts a").first.get_attribute("href") == "https://example.org/One"
+
+
+def test_by_a_day_when_one_side_was_not_known_there_is_no_conflict(opened, claims_html):
+    tab = opened(claims_html, fragment="#view=claims&known=2025-11-30")
+    assert tab.get_by_role("button", name="Where sources differ (0)").count() == 1
+    assert tab.locator("#card h3.differ").count() == 0
+
+
+def test_the_card_tells_who_differs(opened, claims_html):
+    tab = opened(claims_html)
+    card = tab.locator("#card")
+    assert "Where sources differ" in card.inner_text()
+    assert card.locator(".sides strong").all_inner_texts() == ["2025-11-16", "2025-11-15"]
+    assert "Evidence 2 sources" in card.inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_readers_meet_no_barrier(opened, claims_html, barriers, scheme):
+    tab = opened(claims_html, fragment="#view=claims", color_scheme=scheme)
+    assert barriers(tab) == []
+    tab.get_by_role("button", name="Where sources differ (1)").click()
+    assert barriers(tab) == []
+
+
+def test_a_narrow_screen(opened, claims_html):
+    tab = opened(claims_html, fragment="#view=claims", viewport={"width": 390, "height": 800})
+    assert tab.evaluate("document.documentElement.scrollWidth") == 390
+    assert rows(tab).count() == 4
+
+
+def test_hostile_texts_stay_texts(opened, schema, sample, texts):
+    from maslahat.network import around
+
+    network = around(sample.hostile().dataset, sample.CENTRE, schema)
+    html = page(network, schema, differing=texts.differing(sample, label=sample.HOSTILE), version=sample.HOSTILE)
+    tab = opened(html, fragment="#view=claims")
+    tab.get_by_role("button", name="Where sources differ").click()
+    assert sample.HOSTILE.replace("\u2028", "") in tab.locator(".conflict h3").inner_text().replace("\u2028", "")
+    assert tab.locator("#view-claims img").count() == 0
