@@ -77,6 +77,13 @@ def test_page_around_a_thing_on_a_day(built: Path) -> None:
     assert "<html" in (built / "page.html").read_text(encoding="utf-8")
 
 
+def test_page_of_a_part_of_the_graph(built: Path) -> None:
+    asked = ("--around", "C5+1", "--hops", "1", "--classes", "State, meeting", "-o", "part.html")
+    done("draw", *asked, cwd=built)
+    assert "<html" in (built / "part.html").read_text(encoding="utf-8")
+    assert "did you mean meeting" in fault(maslahat("draw", "--classes", "meetin", cwd=built))
+
+
 def test_compare_tells_what_the_graph_says_otherwise(built: Path) -> None:
     (seed,) = resources.article_files()
     told = done("compare", seed, cwd=built).stdout

@@ -8,7 +8,7 @@ function listenTo(frame, canvas) {
   const point = (event) => [event.offsetX, event.offsetY];
   canvas.addEventListener("pointerdown", (event) => {
     from = point(event);
-    overview.moved = false;
+    [overview.moved, overview.still] = [false, null];
     canvas.setPointerCapture(event.pointerId);
   });
   canvas.addEventListener("pointermove", (event) => {

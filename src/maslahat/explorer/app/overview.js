@@ -4,7 +4,7 @@ const NAMES = 140; // names at once: more would be a grey cloud
 const RESTING = 600; // lines from which they are hidden while dragging
 const RADIUS = { thing: 6, record: 4 };
 
-const overview = { canvas: null, scale: 1, x: 0, y: 0, dragging: false, moved: false, draws: 0, named: [], seen: null };
+const overview = { canvas: null, scale: 1, x: 0, y: 0, dragging: false, moved: false, draws: 0, still: null, seen: null };
 
 /** What the overview draws: what is visible and tied to something; what nothing ties would only be dots. */
 function inOverview(now) {
@@ -57,19 +57,46 @@ function onScreen(place) {
 }
 
 function paintOverview() {
-  const { canvas, seen, order, scale } = overview;
+  const { canvas, seen, dragging } = overview;
   if (!canvas || !seen) return;
   const pen = canvas.getContext("2d");
   const ratio = window.devicePixelRatio || 1;
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const [width, height] = [canvas.width / ratio, canvas.height / ratio];
+  if (dragging && seen.edges.size >= RESTING) paintStill(pen, width, height, ratio);
+  else paintAll(pen, width, height, true);
+  overview.draws += 1;
+}
+
+/** While it is dragged: a picture of nodes and names, wider than the frame, made once and then only moved. */
+function paintStill(pen, width, height, ratio) {
+  const far = overview.still && [overview.x - overview.still.x, overview.y - overview.still.y];
+  if (!far || Math.abs(far[0]) > width / 2 || Math.abs(far[1]) > height / 2) {
+    const still = el("canvas", { width: Math.round(width * 2 * ratio), height: Math.round(height * 2 * ratio) });
+    const wide = still.getContext("2d");
+    wide.setTransform(ratio, 0, 0, ratio, 0, 0);
+    overview.still = { canvas: still, x: overview.x, y: overview.y };
+    overview.x += width / 2;
+    overview.y += height / 2;
+    paintAll(wide, width * 2, height * 2, false);
+    [overview.x, overview.y] = [overview.still.x, overview.still.y];
+  }
+  const { still } = overview;
   pen.fillStyle = GROUND[state.theme];
-  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.fillRect(0, 0, width, height);
+  pen.drawImage(still.canvas, overview.x - still.x - width / 2, overview.y - still.y - height / 2, width * 2, height * 2);
+}
+
+function paintAll(pen, width, height, lines) {
+  const { seen, order, scale } = overview;
   const chosen = state.selected || {};
-  if (!overview.dragging || seen.edges.size < RESTING) paintLines(pen, seen, chosen);
+  pen.fillStyle = GROUND[state.theme];
+  pen.fillRect(0, 0, width, height);
+  if (lines) paintLines(pen, seen, chosen);
   const grow = Math.min(1.8, Math.max(0.55, scale * 1.3));
   for (const place of order) {
     const [x, y] = onScreen(place);
-    if (x < -20 || y < -20 || x > canvas.width / ratio + 20 || y > canvas.height / ratio + 20) continue;
+    if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
     const node = data.nodes[place];
     const kind = data.kinds[node.kind];
     const size = (node.record >= 0 ? RADIUS.record : RADIUS.thing) * grow * (touching()[place].length > 30 ? 1.5 : 1);
@@ -78,8 +105,7 @@ function paintOverview() {
     pen.lineWidth = 1;
     outlined(pen, kind.shape, x, y, size);
     pen.fill();
-    // what moves needs no finish
-    if (!overview.dragging) pen.stroke();
+    pen.stroke();
     if (place !== chosen.node) continue;
     pen.beginPath();
     pen.arc(x, y, size + 5, 0, 2 * Math.PI);
@@ -87,8 +113,7 @@ function paintOverview() {
     pen.lineWidth = 3;
     pen.stroke();
   }
-  paintNames(pen, chosen);
-  overview.draws += 1;
+  paintNames(pen, chosen, width, height);
 }
 
 /** Lines by colour, each colour in one stroke; those of the chosen thing stand out. */
@@ -139,20 +164,18 @@ function cornersOf(text) {
   return corners.get(text);
 }
 
-/** Names of the busiest things, as far as they have room; while dragging the same names as before. */
-function paintNames(pen, chosen) {
-  const { dragging, order, canvas } = overview;
-  const ratio = window.devicePixelRatio || 1;
+/** Names of the busiest things, as far as they have room. */
+function paintNames(pen, chosen, width, height) {
+  const { order } = overview;
   pen.font = `12px ${FACE}`;
-  if (!dragging) overview.named = roomy(pen, [...new Set([chosen.node ?? order[0], ...order])], canvas.width / ratio, canvas.height / ratio);
   pen.textAlign = "center";
   pen.lineWidth = 4;
   pen.lineJoin = "round";
   pen.strokeStyle = GROUND[state.theme];
   pen.fillStyle = INK[state.theme];
-  for (const { place, text } of overview.named) {
+  for (const { place, text } of roomy(pen, [...new Set([chosen.node ?? order[0], ...order])], width, height)) {
     const [x, y] = onScreen(place);
-    if (!dragging) pen.strokeText(text, x, y + 19);
+    pen.strokeText(text, x, y + 19);
     pen.fillText(text, x, y + 19);
   }
 }
