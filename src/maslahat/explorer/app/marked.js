@@ -1,11 +1,12 @@
 // A text in pieces that can be lit: sentences, names, and the words that facts rest on. All places count code points.
 
-/** The facts that rest on quotes of an article: records and ties to be seen, with their quotes and words. */
-function factsOf(article, now) {
+/** The facts that rest on quotes of an article: records and ties, with their quotes and words; all, or those seen now. */
+function factsOf(article, now = null) {
+  const seen = (places, one) => !now || places.has(one);
   const found = new Map();
   const take = (key, thing, selection) => {
     const quotes = thing.evidence
-      .filter((place) => now.evidence.has(place))
+      .filter((place) => seen(now?.evidence, place))
       .map((place) => data.evidence[place])
       .filter((one) => one.start !== undefined && data.sources[one.source]?.iri === article.iri);
     if (!quotes.length) return;
@@ -17,10 +18,10 @@ function factsOf(article, now) {
     found.set(key, fact);
   };
   for (const node of data.nodes) {
-    if (node.record >= 0 && now.things.has(node)) take(`record-${node.record}`, node, { record: node.record });
+    if (node.record >= 0 && seen(now?.things, node)) take(`record-${node.record}`, node, { record: node.record });
   }
   data.edges.forEach((edge, place) => {
-    if (!now.things.has(edge)) return;
+    if (!seen(now?.things, edge)) return;
     if (edge.folded) take(`record-${edge.record}`, edge, { record: edge.record });
     else if (edge.record < 0) take(`edge-${place}`, edge, { edge: place });
   });
@@ -31,6 +32,11 @@ function firstWord(fact) {
   const { words: said, quotes } = fact;
   const inside = said.filter(([from]) => quotes.some(([start, end]) => start <= from && from < end));
   return inside.length ? inside[0][0] : Infinity;
+}
+
+/** The facts that rest on a sentence, or on a part of it. */
+function restingOn([from, to], facts) {
+  return facts.filter((fact) => fact.quotes.some(([start, end]) => start < to && from < end));
 }
 
 /** What a fact is called in the margin: its class, and the things that it links. */
@@ -55,7 +61,7 @@ function placeOf(iri) {
 }
 
 /** An article as paragraphs of elements, and its pieces in order, each {from, to, element}. */
-function markedText(article, facts) {
+function markedText(article, facts, unread) {
   const letters = Array.from(article.text);
   const cuts = new Set([0, letters.length]);
   for (const [from, to] of [...article.sentences, ...article.mentions, ...facts.flatMap((fact) => [...fact.quotes, ...fact.words])]) {
@@ -85,7 +91,7 @@ function markedText(article, facts) {
     }
     const inSentence = within(article.sentences, from);
     if (inSentence !== sentence.at) {
-      sentence = { at: inSentence, element: inSentence < 0 ? null : sentenceElement(article, inSentence) };
+      sentence = { at: inSentence, element: inSentence < 0 ? null : sentenceElement(inSentence, unread.has(inSentence)) };
       if (sentence.element) {
         paragraph.sentences.push(inSentence);
         paragraph.element.append(sentence.element);
@@ -104,8 +110,7 @@ function markedText(article, facts) {
   return { paragraphs, pieces };
 }
 
-function sentenceElement(article, place) {
-  const unread = !article.sentences[place][2];
+function sentenceElement(place, unread) {
   const number = el("button", {
     type: "button",
     class: "number",

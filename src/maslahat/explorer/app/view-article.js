@@ -1,6 +1,7 @@
 // Article: the text itself, its names and the words that facts rest on marked; the facts stand in the margin.
 
-const reading = { facts: [], pieces: [], held: null };
+// all facts of the open article, those to be seen now, the sentences without any; its pieces; what stays lit
+const reading = { all: [], facts: [], unread: new Set(), pieces: [], held: null };
 
 views.push({
   name: "article",
@@ -12,8 +13,12 @@ views.push({
       return;
     }
     const article = data.articles[state.article] || data.articles[0];
+    reading.all = factsOf(article);
     reading.facts = factsOf(article, now);
-    const { paragraphs, pieces } = markedText(article, reading.facts);
+    // what was read but lies outside of this page is no gap in the reading
+    const unread = article.sentences.map((one, place) => (one[2] || restingOn(one, reading.all).length ? -1 : place));
+    reading.unread = new Set(unread.filter((place) => place >= 0));
+    const { paragraphs, pieces } = markedText(article, reading.facts, reading.unread);
     reading.pieces = pieces;
     frame.append(articleHead(article), el("div", { class: "article" }, ...paragraphs.flatMap((one) => paragraphRow(one, article))));
     listen(frame);
@@ -48,7 +53,7 @@ function articleHead(article) {
     const parts = [outlet && texted("span", outlet), el("span", {}, source.published || say("undated")), link(source, say("open"))];
     head.append(el("p", { class: "origin" }, ...parts.filter(Boolean).flatMap((part, at) => [at ? " · " : "", part])));
   }
-  const unread = article.sentences.filter(([, , rests]) => !rests).length;
+  const unread = reading.unread.size;
   head.append(
     el("p", { class: "origin" }, say("articlecounts", { sentences: article.sentences.length, facts: reading.facts.length, unread })),
     el("p", { class: "key" },
@@ -69,12 +74,13 @@ function paragraphRow(paragraph, article) {
 
 /** What rests on a sentence, its number before it. */
 function marginOf(place, article) {
-  const [from, to, rests] = article.sentences[place];
-  const facts = reading.facts.filter((fact) => fact.quotes.some(([start, end]) => start < to && from < end));
-  const left = Math.max(0, rests - facts.length);
+  const sentence = article.sentences[place];
+  const facts = restingOn(sentence, reading.facts);
+  const all = Math.max(sentence[2], restingOn(sentence, reading.all).length);
+  const left = all - facts.length;
   const list = el("ul", {}, ...facts.map((fact) => el("li", {}, factButton(fact))));
   if (left) list.append(el("li", { class: "aside" }, say("factsleft", { n: left })));
-  if (!facts.length && !rests) list.append(el("li", { class: "aside" }, say("unreadhere")));
+  if (!all) list.append(el("li", { class: "aside" }, say("unreadhere")));
   return el("div", { class: "of-sentence", "data-of": place }, el("span", { class: "number", "aria-hidden": "true" }, String(place + 1)), list);
 }
 
@@ -139,8 +145,8 @@ function showSentence(frame, place, alone) {
   const facts = frame.querySelector(`[data-of="${place}"]`);
   facts?.scrollIntoView({ block: "nearest" });
   const article = data.articles[state.article] || data.articles[0];
-  const [from, to, rests] = article.sentences[place];
+  const [from, to] = article.sentences[place];
   if (alone) hold({ quotes: [[from, to]], words: [] });
   const told = facts?.querySelectorAll(".fact").length || 0;
-  document.getElementById("told").textContent = rests ? say("sentencefacts", { n: told, number: place + 1 }) : say("unreadhere");
+  document.getElementById("told").textContent = reading.unread.has(place) ? say("unreadhere") : say("sentencefacts", { n: told, number: place + 1 });
 }
