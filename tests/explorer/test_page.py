@@ -106,6 +106,19 @@ def test_what_is_packed_is_unpacked_the_same(value):
     assert json.dumps(packing.unpacked(wire), sort_keys=True) == json.dumps(value, sort_keys=True)
 
 
+def test_remarks_stay_at_home():
+    code = '/** What\n * it does. */\nfunction a() {\n  // why\n  return "http://x";\n}\n/* b */\n\nb {}\n'
+    assert safe.without_remarks(code) == 'function a() {\nreturn "http://x";\n}\nb {}\n'
+
+
+def test_no_text_of_ours_runs_over_several_lines():
+    for file in sorted((SOURCE / "app").glob("*.js")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            # but for the one line that means the letter itself
+            assert line.count("`") % 2 == 0 or "/[" in line, f"{file.name}: {line}"
+            assert "*/" not in line or line.strip().startswith(("/*", "*")), f"{file.name}: {line}"
+
+
 @pytest.mark.parametrize("code", ["a</script >", "</SCRIPT", "<!-- x", "a\r\nb"])
 def test_code_that_would_end_its_element_is_refused(code):
     with pytest.raises(MaslahatError, match="script element"):

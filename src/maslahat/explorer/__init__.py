@@ -16,7 +16,7 @@ from maslahat.explorer.articles import ArticleText
 from maslahat.explorer.model import page_data
 from maslahat.explorer.notebook import Page
 from maslahat.explorer.packing import packed
-from maslahat.explorer.safe import inline, json_text, policy, vis_network
+from maslahat.explorer.safe import inline, json_text, policy, vis_network, without_remarks
 from maslahat.explorer.words import FALLBACKS, INTERFACE, NAMES, WORDS
 from maslahat.network import Labels, whole
 from maslahat.network.differing import Differing
@@ -114,7 +114,7 @@ def _whole(
 
 
 def _render(data: Mapping[str, Any], language: str, version: str) -> str:
-    vis, script, style = vis_network(), _script(), "\n".join(map(_own, STYLES))
+    vis, script, style = vis_network(), _script(), "\n".join(without_remarks(_own(name)) for name in STYLES)
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(_own("template.html.j2"))
     text = json_text(packed(data))
     return template.render(
@@ -138,7 +138,7 @@ def _heading(data: Mapping[str, Any], language: str) -> str:
 
 
 def _script() -> str:
-    parts = "\n".join(_own(f"app/{name}") for name in SCRIPTS)
+    parts = "\n".join(without_remarks(_own(f"app/{name}")) for name in SCRIPTS)
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
