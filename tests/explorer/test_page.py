@@ -228,6 +228,7 @@ def test_the_interface_says_everything_in_both_languages():
     code = "".join(f.read_text(encoding="utf-8") for f in SOURCE.rglob("*.j*"))
     asked = set(re.findall(r'\bsay\("(\w+)"|data-(?:word|name)="(\w+)"|words\.(\w+)', code))
     keys = {key for keys in asked for key in keys if key}
+    keys |= {word + form for word in re.findall(r'counted\("(\w+)"', code) for form in ("one", "few", "many", "other")}
     assert keys - set(words.WORDS["en"]) == set()
 
 

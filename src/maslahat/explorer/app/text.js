@@ -33,7 +33,7 @@ function say(key, values = {}) {
 
 /** A count in words that are right in every language of the interface. */
 function counted(word, count) {
-  return say(`${word}.${new Intl.PluralRules(state.language).select(count)}`, { n: count });
+  return say(`${word}${new Intl.PluralRules(state.language).select(count)}`, { n: count });
 }
 
 /** The text of {language: text} for the reader of names, and the language it is in; null if there is none. */
