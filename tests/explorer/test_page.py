@@ -230,6 +230,9 @@ def test_the_interface_says_everything_in_both_languages():
     keys = {key for keys in asked for key in keys if key}
     keys |= {word + form for word in re.findall(r'counted\("(\w+)"', code) for form in ("one", "few", "many", "other")}
     assert keys - set(words.WORDS["en"]) == set()
+    # keys put together in the page: some word begins and ends so
+    for start, end in re.findall(r"\bsay\(`(\w*\.?)\$\{[^`]*?\}(\w*)`", code):
+        assert any(key.startswith(start) and key.endswith(end) for key in words.WORDS["en"]), (start, end)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
