@@ -1,5 +1,7 @@
 """Look at a page: `python tests/explorer/screenshot.py page.html picture.png [--dark] [--size 1440x900] [--lang ru]`.
 
+With `--every` a picture of each view in each theme, in a folder: `screenshot.py page.html docs/pictures --every`.
+
 Also the one place that says how the browser of the tests is found and started.
 """
 
@@ -52,10 +54,30 @@ def screenshot(page_file, picture, *, dark=False, width=1440, height=900, langua
         page.screenshot(path=str(picture), full_page=whole)
 
 
+def every_view(page_file, folder, *, width, height, fragment=""):
+    """A PNG of each view in each theme; ``fragment`` is the state in which they are shown."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with launched() as browser:
+        for scheme in ("light", "dark"):
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            page = context.new_page()
+            page.on("pageerror", lambda e: print("pageerror:", e))
+            page.goto(Path(page_file).resolve().as_uri() + fragment)
+            page.wait_for_timeout(600)
+            for view in page.evaluate("window.maslahat.views.map((view) => view.name)"):
+                page.evaluate("(view) => window.maslahat.change({ view })", view)
+                page.wait_for_timeout(600)
+                page.screenshot(path=str(folder / f"{view}-{scheme}.png"))
+            context.close()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("page")
     parser.add_argument("picture")
+    parser.add_argument("--every", action="store_true")
+    parser.add_argument("--at", default="", help="the state of the page, as its address tells it after the #")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--size", default="1440x900")
@@ -64,6 +86,9 @@ def main():
     parser.add_argument("--scale", type=float, default=1)
     given = parser.parse_args()
     width, height = map(int, given.size.split("x"))
+    if given.every:
+        every_view(given.page, given.picture, width=width, height=height, fragment=f"#{given.at}" if given.at else "")
+        return
     screenshot(
         given.page,
         given.picture,

@@ -1,5 +1,7 @@
 """The frame around the views: state in the address, two clocks, search, languages, filters, barriers for readers."""
 
+import re
+
 import pyoxigraph
 import pytest
 
@@ -355,3 +357,12 @@ def test_on_paper_there_are_no_controls(opened, html):
     assert tab.locator("#shown").is_visible()
     assert tab.locator("#card blockquote").is_visible()
     assert len(tab.pdf()) > 10_000
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_key_of_a_word_stands_for_the_word(opened, html, language):
+    """The keys that code puts together (say(`rows.${order}`)) are not to be found by reading it."""
+    tab = opened(html, fragment=f"#lang={language}")
+    for view in tab.evaluate("window.maslahat.views.map((view) => view.name)"):
+        tab.evaluate("(view) => window.maslahat.change({ view })", view)
+        assert re.findall(r"\b[a-z]+\.[a-z]+\b", tab.locator("main").inner_text().replace("orda.kz", "")) == [], view

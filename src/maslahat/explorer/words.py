@@ -117,6 +117,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Стрелки — от узла к узлу, Enter — карточка, C — нарисовать вокруг; + и − или Ctrl с колесом — масштаб.",
     ),
     "inarticle": ("Read it in the article", "Читать в статье"),
+    "inpage": ("{nodes} things and {edges} lines in this page", "на странице объектов: {nodes}, линий: {edges}"),
     "iri": ("Identifier", "Идентификатор"),
     "json": ("Data (JSON)", "Данные (JSON)"),
     "keyname": ("a name", "имя"),

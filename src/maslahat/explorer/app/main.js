@@ -26,7 +26,9 @@ function drawControls() {
   const now = shownNow();
   const seen = seenNow();
   const counts = { nodes: seen.nodes.length, allNodes: data.nodes.length, edges: seen.edges.length, allEdges: data.edges.length };
-  const told = activeView().told?.(now) || say("shown", counts);
+  // a view of its own kind counts what it shows itself
+  const whole = say("inpage", { nodes: data.nodes.length, edges: data.edges.length });
+  const told = activeView().told?.(now) || (activeView().seen ? say("shown", counts) : whole);
   const away = data.nodes.length - now.nodes.size;
   const parts = [told, away ? say("away", { n: away }) : "", ...daysTold()].filter(Boolean);
   const text = data.nodes.length ? parts.join(" · ") : say("empty");
