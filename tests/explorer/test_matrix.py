@@ -56,6 +56,13 @@ def test_two_statuses_and_no_status_are_not_lost(schema):
     assert [cell["edge"] for cell in found["cells"]] == [0, 1]
 
 
+def test_a_record_that_is_node_and_line_is_one_cell(schema):
+    line = folded("r", "a", "f", "Membership", member="a", inFormat="f")
+    node = ("r", {**line[2], "folded": False, "record": True})
+    (cell,) = model(records([node], [line]), {"a": 0, "f": 1}, schema)["cells"]
+    assert cell["edge"] == 0
+
+
 def test_what_is_not_in_the_page_is_no_cell(schema):
     gone = folded("r", "a", "f", "Membership", member="a", inFormat="g")
     other = folded("s", "a", "f", "Tenure", member="a", inFormat="f")
@@ -134,6 +141,19 @@ def test_the_table_speaks_the_language_of_the_page(opened, html):
     (first,) = [label for label in cells(tab, "Казахстан") if "С5+1" in label or "C5+1" in label]
     assert "полноправный член" in first
     assert "1 источник" in first
+
+
+def test_the_files_hold_what_is_seen(opened, html):
+    tab = opened(html, fragment="#view=matrix&at=2018-03-15")
+    shown = tab.locator(".matrix .cell").count()
+    lines = tab.evaluate("window.maslahat.views.find((one) => one.name === 'matrix').rows(window.maslahat.shownNow())")
+    assert len(lines) == shown + 1
+    assert ["Kazakhstan", "full member", "2018-03-15"] in [[line[0], line[2], line[4]] for line in lines]
+    body = tab.evaluate(
+        "window.maslahat.views.find((one) => one.name === 'matrix').picture().body.map((b) => b.textContent)"
+    )
+    assert "Kazakhstan" in body[-1]
+    assert "full member" in body[0]
 
 
 def test_hostile_names_stay_text(opened, hostile_html):

@@ -155,6 +155,18 @@ def test_the_line_is_moved_by_keys(opened, html):
     assert not tab.locator(".day-line").is_visible()
 
 
+def test_the_files_hold_what_is_seen(opened, html):
+    tab = opened(html, fragment="#view=timeline&at=2018-03-15")
+    view = "window.maslahat.views.find((one) => one.name === 'timeline')"
+    lanes = tab.evaluate("window.maslahat.data.timeline.lanes")
+    assert len(tab.evaluate(f"{view}.rows()")) == 1 + sum(
+        len(lane[p]) for lane in lanes for p in ("bars", "marks", "steps")
+    )
+    body = tab.evaluate(f"{view}.picture().body.map((one) => new XMLSerializer().serializeToString(one))")
+    assert "Kazakhstan" in body[-1]
+    assert "data-" not in body[-1]
+
+
 def test_hostile_names_stay_text(opened, hostile_html):
     tab = opened(hostile_html, fragment="#view=timeline")
     tab.locator("#timeline-fold").click()

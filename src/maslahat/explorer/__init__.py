@@ -52,6 +52,7 @@ SCRIPTS = (
     "export.js",
     "frame.js",
     "time.js",
+    "drawn.js",
     "marked.js",
     *(f"view-{name}.js" for name in VIEWS),
     "main.js",

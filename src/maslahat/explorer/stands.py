@@ -44,17 +44,20 @@ class Record:
 
 def records(nodes: Iterable[tuple[str, Any]], edges: Iterable[tuple[str, str, Any]]) -> Iterator[Record]:
     """The records of a network, from its nodes and lines in the order in which the page holds them."""
+    edges = list(edges)
+    lines = {str(said["record"]) for *_, said in edges if said.get("folded") and said.get("record")}
     for place, (iri, said) in enumerate(nodes):
-        if said.get("record"):
+        # what others speak of is a node beside its line
+        if said.get("record") and iri not in lines:
             planned = said.get("planned")
             yield Record(iri, planned or said["kind"], planned is not None, tuple(said.get("details", ())), place, {})
     folded: dict[str, tuple[dict[tuple[str, str], int], Any]] = {}
     for place, (start, end, said) in enumerate(edges):
         if said.get("folded") and said.get("record"):
-            lines, _ = folded.setdefault(str(said["record"]), ({}, said))
-            lines[start, end] = place
-    for iri, (lines, said) in folded.items():
-        yield Record(iri, said["kind"], False, tuple(said.get("details", ())), -1, lines)
+            drawn, _ = folded.setdefault(str(said["record"]), ({}, said))
+            drawn[start, end] = place
+    for iri, (drawn, said) in folded.items():
+        yield Record(iri, said["kind"], False, tuple(said.get("details", ())), -1, drawn)
 
 
 class Signs:

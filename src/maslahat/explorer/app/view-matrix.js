@@ -14,6 +14,8 @@ views.push({
     }
     frame.append(matrixTools(cells), matrixTable(cells, now));
   },
+  picture: () => asPicture(...document.querySelectorAll("#view-matrix .signs, #view-matrix .matrix-scroll")),
+  rows: (now) => matrixLines(now),
 });
 
 /** The cells that are seen now, by row and column. */
@@ -26,6 +28,19 @@ function matrixCells(now) {
     found.get(key).push(cell);
   }
   return found;
+}
+
+/** The matrix as a table, for a file: a line for each cell. */
+function matrixLines(now) {
+  const head = [say("who"), say("format"), say("status"), say("date"), say("first"), say("last"), say("sources"), say("iri")];
+  const cells = [...matrixCells(now).values()].flat();
+  const lines = cells.map((cell) => {
+    const thing = thingOf(cell);
+    const { first = "", last = "", iri = "" } = data.records[thing.record] || {};
+    const [who, format] = [cell.row, cell.column].map((place) => nameOf(data.nodes[place]).text);
+    return [who, format, statusName(cell, data.matrix.statuses), dateOf(thing), first, last, sourcesOf(thing, now).count, iri];
+  });
+  return [head, ...lines];
 }
 
 function isShown(drawn, now) {
@@ -62,10 +77,10 @@ function matrixTools(cells) {
     unsure ? say("unsure", { n: unsure }) : "",
   ];
   const rows = el("select", { id: "matrix-rows" });
-  for (const order of ["often", "name"]) rows.append(el("option", { value: order }, say(`order.${order}`)));
+  for (const order of ["often", "name"]) rows.append(el("option", { value: order }, say(`order_${order}`)));
   if (matrixOrder.column >= 0) {
     const name = shorten(nameOf(data.nodes[matrixOrder.column]).text, 40);
-    rows.append(el("option", { value: "column" }, say("order.column", { name })));
+    rows.append(el("option", { value: "column" }, say("order_column", { name })));
   }
   rows.value = matrixOrder.rows;
   rows.addEventListener("change", () => orderMatrix({ rows: rows.value }));
@@ -103,7 +118,7 @@ function matrixSigns(seen) {
     if (used.has(place)) list.append(el("li", {}, signOf(status), texted("span", term(status.labels))));
   });
   if (seen.some((cell) => !cell.statuses.length)) list.append(el("li", {}, el("span", { class: "sign" }, "•"), say("nostatus")));
-  if (seen.some((cell) => cell.plan)) list.append(el("li", {}, el("span", { class: "sign plan" }, "●"), say("onlyplanned")));
+  if (seen.some((cell) => cell.plan)) list.append(el("li", {}, el("span", { class: "sign" }, "( )"), say("onlyplanned")));
   list.append(el("li", {}, el("span", { class: "sign-count" }, "3"), say("sources")));
   if (seen.some((cell) => noteOnly(cell))) list.append(el("li", {}, el("span", { class: "sign-count" }, "n"), say("noteonly")));
   if (state.date && seen.some(isUnsure)) list.append(el("li", {}, el("span", { class: "sign" }, "?"), say("beginunknown")));
@@ -248,7 +263,8 @@ function matrixCell(cell, now) {
     "aria-label": label,
     title: label,
   });
-  made.append(...(signs.length ? signs.map(signOf) : [el("span", { class: "sign" }, "•")]));
+  const shown = signs.length ? signs.map(signOf) : [el("span", { class: "sign" }, "•")];
+  made.append(...(cell.plan ? [el("span", {}, "("), ...shown, el("span", {}, ")")] : shown));
   if (unsure) made.append(el("span", { class: "unsure" }, "?"));
   made.append(el("span", { class: "sign-count" }, count ? String(count) : note ? "n" : "0"));
   return made;

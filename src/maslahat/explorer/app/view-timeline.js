@@ -17,6 +17,8 @@ views.push({
     }
   },
   mark: (frame) => markTimeline(frame),
+  picture: () => asPicture(...document.querySelectorAll("#view-timeline .signs, #view-timeline .timeline")),
+  rows: () => timelineRows(),
 });
 
 function drawTimeline(frame) {
@@ -33,8 +35,8 @@ function drawTimeline(frame) {
   timing.scale = timeScale(timing.from, last, Math.max(220, room));
   const now = shownEver();
   const lanes = data.timeline.lanes.map((lane) => shownLane(lane, now)).filter(({ all }) => all.length);
-  const scroll = el("div", { class: narrow ? "timeline narrow" : "timeline" });
-  scroll.append(timeAxis(frame), ...lanes.map(laneOf), el("div", { class: "day-line" }));
+  const inner = el("div", { class: "timeline-inner" }, timeAxis(), ...lanes.map(laneOf), el("div", { class: "day-line" }));
+  const scroll = el("div", { class: narrow ? "timeline narrow" : "timeline" }, inner);
   frame.append(timelineTools(lanes, first, last), scroll);
   const stop = scroll.querySelector("[data-stop]");
   if (stop) stop.setAttribute("tabindex", "0");
@@ -59,6 +61,23 @@ function shownLane(lane, now) {
   const begins = all.map((one) => one.record.first || "").filter(Boolean).sort()[0] || "";
   for (const one of bars) one.begins = one.record.first || begins;
   return { node: lane.node, bars, marks, steps, all };
+}
+
+/** The timeline as a table, for a file: everything on the lanes, whether they are open or not. */
+function timelineRows() {
+  const now = shownEver();
+  const head = [say("format"), say("relation"), say("what"), say("number"), say("date"), say("first"), say("last"), say("sources"), say("iri")];
+  const rows = data.timeline.lanes.flatMap((lane) =>
+    shownLane(lane, now).all.map((one) => {
+      const thing = thingOf(one);
+      const look = term(data.timeline.looks[one.look].labels).text;
+      const { first = "", last = "", iri = "" } = one.record;
+      const where = lane.node >= 0 ? nameOf(data.nodes[lane.node]).text : "";
+      const kind = one.plan ? say("plan", { what: look }) : look;
+      return [where, kind, toldOf(one), one.number || "", dateOf(thing), first, last, sourcesOf(thing, now).count, iri];
+    }),
+  );
+  return [head, ...rows];
 }
 
 const firstDay = (one) => one.record.first || one.record.last || "";
@@ -122,7 +141,7 @@ function timelineSigns(lanes) {
 }
 
 /** The years, and the handle of the day: one more way to set the day that every view shows. */
-function timeAxis(frame) {
+function timeAxis() {
   const { scale } = timing;
   const picture = svg("svg", { width: scale.width, height: 26, "aria-hidden": "true" });
   for (const year of scale.years()) {
