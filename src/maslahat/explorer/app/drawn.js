@@ -77,13 +77,13 @@ function textsAsSvg(one, left, top) {
       range.setEnd(node, word.index + word[0].length);
       const at = range.getBoundingClientRect();
       const key = Math.round(upright ? at.left : at.top);
-      if (!lines.has(key)) lines.set(key, { words: [], at });
-      lines.get(key).words.push(word[0]);
+      if (!lines.has(key)) lines.set(key, { parts: [], at });
+      lines.get(key).parts.push(word[0]);
     }
   }
   const whole = one.getBoundingClientRect();
-  return [...lines.values()].map(({ words, at }) => {
-    let text = words.join(" ");
+  return [...lines.values()].map(({ parts, at }) => {
+    let text = parts.join(" ");
     const room = whole.right - at.left;
     // what the screen cuts off is cut off here too
     if (!upright && look.overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1) {
