@@ -44,6 +44,7 @@ class Slot:
     public: bool = False
     bare: bool = False
     apart: bool = False
+    through: tuple[URIRef, ...] = ()
     item: URIRef | None = None
 
 
@@ -222,6 +223,7 @@ class Schema:
             public=(shape, LEX.public, Literal(True)) in g,
             bare=(shape, LEX.bare, Literal(True)) in g,
             apart=(shape, LEX.apart, Literal(True)) in g,
+            through=tuple(sorted(c for c in g.objects(shape, LEX.through) if isinstance(c, URIRef))),
             item=self._iri(shape, LEX.itemFrom),
         )
 
@@ -276,6 +278,7 @@ def _united(one: Slot, other: Slot) -> Slot:
         public=one.public or other.public,
         bare=one.bare or other.bare,
         apart=one.apart or other.apart,
+        through=tuple(sorted({*one.through, *other.through})),
         item=one.item or other.item,
     )
 
@@ -287,6 +290,7 @@ def _as_told(slot: Slot, told: Slot) -> Slot:
         classes=told.classes or slot.classes,
         only=told.only or slot.only,
         public=told.public or slot.public,
+        through=told.through or slot.through,
         maximum=slot.maximum if told.maximum is None else told.maximum,
         default=told.default or slot.default,
         order=slot.order,

@@ -8,6 +8,7 @@ from maslahat.language import Sentence, Token
 from maslahat.lexicon import Marker
 from maslahat.reading import linear, tree
 from maslahat.reading.antecedents import Antecedents
+from maslahat.reading.enumerations import Enumerations
 from maslahat.reading.referents import Referents
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler
@@ -22,23 +23,37 @@ class Fitting:
     def __init__(self, referents: Referents, antecedents: Antecedents) -> None:
         self.referents = referents
         self.antecedents = antecedents
+        self._enumerations = Enumerations(referents)
 
     def of(self, s: Sentence, tokens: Iterable[Token], slot: Slot) -> list[Filler]:
         """What phrases mean, as far as the slot admits it, with what goes on their lists beyond where the tree ends."""
         found: list[Filler] = []
         for token in tokens:
-            fitting = [f for one in self.referents.all(s, token) if (f := self.referents.fit(one, slot))]
+            fitting = [f for one in self.referents.all(s, token) if (f := self._fit(s, one, slot, token))]
+            if not fitting and (several := self._enumerations.of(s, token)):
+                found += [f for one in several if (f := self.referents.fit(one, slot))]
+                continue
             if not fitting and (before := self.antecedents.pronoun(s, token, slot)):
                 fitting = [before]
             last = max((t.i for f in fitting for t in s.covering(f.span.start, f.span.end)), default=None)
             more = linear.listed(s, last, lambda j: self._names(s, j)) if last is not None else []
             for further in more:
-                fillers = [f for one in self.referents.one(s, further) if (f := self.referents.fit(one, slot))]
+                fillers = [f for one in self.referents.one(s, further) if (f := self._fit(s, one, slot, further))]
                 if not fillers:
                     break
                 fitting += fillers
             found += fitting
         return found
+
+    def _fit(self, s: Sentence, one: Filler, slot: Slot, token: Token) -> Filler | None:
+        """What fits a slot; a bare name does not where only who stands for it may («делегация X посетила», not «X»)."""
+        found = self.referents.fit(one, slot)
+        if found is None or not slot.through:
+            return found
+        cls = self.referents.cls(found.value)
+        named = (self.referents.mentions.at(s, t.i) for t in tree.conjuncts(s, token.i))
+        bare = any(m is not None and m.span == one.span for m in named)
+        return None if bare and cls is not None and self.referents.schema.is_a(cls, slot.through) else found
 
     def in_order(self, s: Sentence, hit: Hit, slot: Slot, fits: Test) -> list[Filler]:
         """Names of the trigger's clause that pass a test, the nearest to it with its list."""

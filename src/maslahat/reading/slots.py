@@ -97,7 +97,7 @@ class SlotFiller:
         if slot.fills not in self._of:  # asked for at every trigger of the block
             self._of[slot.fills] = [(kind, way) for kind, way in self._ways.items() if kind in slot.fills]
         for kind, way in self._of[slot.fills]:
-            if not (found and kind in LAST):
+            if not (found and (kind in LAST or (kind == LEX.Attendant and slot.maximum == 1))):
                 for filler in way(s, hit, slot):
                     if all(filler.value != other.value for other in found):
                         self.trace.filled(slot.path, kind, filler)
