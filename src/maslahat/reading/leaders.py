@@ -38,6 +38,7 @@ class Leaders:
         self.parties = parties
         self.sides = sides
         self._every = every
+        self._bodies = setting.lexicon.words(LEX.body)
         self._heading = setting.lexicon.words(LEX.heading)
 
     @tells("an office")
@@ -72,7 +73,11 @@ class Leaders:
         if headed := self._headed(s, token):
             return headed
         found: list[Filler] = []
-        for owner in [f for p in possessors(s, token.i) for f in self._every(s, p)]:
+        owners = [f for p in possessors(s, token.i) for f in self._every(s, p)]
+        if not owners and (s.lemmas[token.i],) in self._bodies:  # «министерства энергетики Казахстана и Киргизии»
+            inner = [p for p in possessors(s, token.i) if p.is_(Animacy="Inan")]
+            owners = [f for i in inner for p in possessors(s, i.i) for f in self._every(s, p)]
+        for owner in owners:
             span = owner.span if found else self.setting.joined(owner.span, token)
             found.append(self.sides.led(s, token, owner) or Filler(span, owner.value))
         if found:
