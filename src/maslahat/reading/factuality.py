@@ -196,8 +196,8 @@ class Factuality:
     def _future(self, s: Sentence, token: Token) -> bool:
         if token.feats.get("Tense") == "Fut":
             return True
-        # the tagger calls «будет подписан» present
-        helpers = s.children(token.i, "aux", "cop")
+        # the tagger calls «будет подписан» present; «будучи» is no future
+        helpers = [c for c in s.children(token.i, "aux", "cop") if c.feats.get("VerbForm") != "Conv"]
         return any(c.feats.get("Tense") == "Fut" or c.text.lower().startswith("буд") for c in helpers)
 
     def _described_as_planned(self, s: Sentence, token: Token) -> bool:

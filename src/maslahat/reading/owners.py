@@ -63,13 +63,11 @@ class Owners:
         """«встреча министров стран ШОС», «заседание Совета ШОС»: of what it is, behind those who came for it."""
         if not slot.tells or LEX.Named not in slot.fills:
             return []
-        within: set[int] = set()  # what belongs to the name of an organ: «Совет коллективной безопасности ОДКБ»
+        many = [o for o in owners if o.is_(Number="Plur") or (s.lemmas[o.i],) in self.organs]
         for _ in range(DEEP):
-            organs = [o for o in owners if o.i in within or (s.lemmas[o.i],) in self.organs]
-            many = [o for o in owners if o in organs or o.is_(Number="Plur")]
-            within.update(p.i for o in organs for p in tree.possessors(s, o.i))
             members = [c for o in many for c in s.children(o.i, "appos") if c.is_(Case="Gen", Number="Plur")]
-            owners = [p for o in [*many, *members] for p in tree.possessors(s, o.i)]
+            acronyms = [c for o in many for c in s.children(o.i, "appos") if c.text.isupper()]  # «стран ОТГ»
+            owners = many = [*(p for o in [*many, *members] for p in tree.possessors(s, o.i)), *acronyms]
             named = [o for o in owners if self.referents.mentions.at(s, o.i)]
             if found := self.fitting.of(s, named, slot):
                 return found[:1]
