@@ -34,11 +34,7 @@ class Additions:
         self.factuality = factuality
         self._elsewhere = lexicon.words(LEX.elsewhere)
         self._sending = lexicon.words(LEX.sending)
-        self._nouns: dict[str, list[tuple[Block, Slot]]] = defaultdict(list)
-        for block in lexicon.schema.blocks.values():
-            for slot in block.slots:
-                for lemma in sorted(lexicon.pivots(slot.adds_as)):
-                    self._nouns[lemma].append((block, slot))
+        self._nouns = lexicon.once(_nouns)
 
     def of_verb(self, s: Sentence, hit: Hit) -> Iterator[Placed]:
         """«За столом сидели A и B», «страну представлял X»."""
@@ -134,3 +130,13 @@ class Additions:
             span = self.article.span(trigger.start, trigger.end)
             slots = ((slot.path, tuple(found)),)
             yield Record(block.iri, slots, s.span, certainty, trigger=span, further=True), trigger.i
+
+
+def _nouns(lexicon: Lexicon) -> dict[str, list[tuple[Block, Slot]]]:
+    """The nouns for who plays a part in what was told before («гость», «хозяин»)."""
+    found: dict[str, list[tuple[Block, Slot]]] = defaultdict(list)
+    for block in lexicon.schema.blocks.values():
+        for slot in block.slots:
+            for lemma in sorted(lexicon.pivots(slot.adds_as)):
+                found[lemma].append((block, slot))
+    return dict(found)

@@ -145,6 +145,7 @@ class Factuality:
         return any(
             s.lemmas[at : at + len(words)] == words
             for words in self._retracting
+            if words[0] in s.words
             for at, lemma in enumerate(s.lemmas)
             if lemma == words[0]
         )
