@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF
@@ -14,7 +15,9 @@ from maslahat.errors import MaslahatError
 from maslahat.language.russian import cut
 from maslahat.language.words import is_adjective, is_verb, lemma, lemmas
 from maslahat.schema import Block, Schema
-from maslahat.vocabulary import LEX
+from maslahat.vocabulary import LEX, same
+
+Made = TypeVar("Made")
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 
@@ -70,6 +73,7 @@ class Lexicon:
         self.triggers: dict[str, list[Trigger]] = defaultdict(list)
         self._function = self._function_words(schema)
         self._phrases: dict[tuple[URIRef, URIRef], tuple[Phrase, ...]] = {}
+        self._derived: dict[Callable[[Lexicon], Any], Any] = {}
         for block in schema.readings:
             for term, words in block.words:
                 ours = tuple(
@@ -86,6 +90,12 @@ class Lexicon:
                     self.triggers[phrase.words[0]].append(Trigger(phrase, block, LEX.adds, slot.path))
         for triggers in self.triggers.values():
             triggers.sort(key=lambda t: (-len(t.phrase.words), t.phrase.words, t.block.iri))
+
+    def once(self, make: Callable[[Lexicon], Made]) -> Made:
+        """What a room makes of the words, made for the first article and kept for all others."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast(Made, self._derived[make])
 
     @cached_property
     def predicates(self) -> dict[str, list[Trigger]]:
@@ -150,7 +160,7 @@ class Lexicon:
             if str(schema.graph.value(language, DCTERMS.language)) == self.language:
                 for term, word in schema.graph.predicate_objects(language):
                     if isinstance(term, URIRef) and term.startswith(str(LEX)):
-                        found[term].add(tuple(w.lower().replace("ё", "е") for w in cut(str(word))))
+                        found[same(term)].add(tuple(w.lower().replace("ё", "е") for w in cut(str(word))))
         return {term: frozenset(words) for term, words in found.items()}
 
 

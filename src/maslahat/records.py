@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rdflib import Literal, URIRef
 
@@ -78,7 +79,19 @@ class Record:
 
     def fillers(self, path: URIRef) -> tuple[Filler, ...]:
         """The fillers of a slot, empty if it has none."""
-        return next((fillers for slot, fillers in self.slots if slot == path), ())
+        return self._filled.get(path, ())
+
+    @cached_property
+    def told(self) -> dict[URIRef, frozenset[object]]:
+        """The values of each slot; what is only its words is told from others by where it stands."""
+        return {
+            path: frozenset(f.span if isinstance(f.value, Worded) else f.value for f in fillers)
+            for path, fillers in self.slots
+        }
+
+    @cached_property
+    def _filled(self) -> dict[URIRef, tuple[Filler, ...]]:
+        return dict(self.slots)
 
     def __iter__(self) -> Iterator[tuple[URIRef, Filler]]:
         return ((path, filler) for path, fillers in self.slots for filler in fillers)

@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from maslahat import resources
 from maslahat.errors import MaslahatError
-from maslahat.vocabulary import DISP, LEX, MAS
+from maslahat.vocabulary import DISP, LEX, MAS, same
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Slot:
     public: bool = False
     bare: bool = False
     apart: bool = False
+    through: tuple[URIRef, ...] = ()
     item: URIRef | None = None
 
 
@@ -80,6 +81,16 @@ class Block:
         """The class of the records that the words of the block announce."""
         return self.mints or self.iri
 
+    @cached_property
+    def telling(self) -> frozenset[URIRef]:
+        """The slots by which one record is known from another (lex:tells), if the block marks any."""
+        return frozenset(slot.path for slot in self.slots if slot.tells)
+
+    @cached_property
+    def identifying(self) -> tuple[tuple[URIRef, bool], ...]:
+        """The slots of the key, each with whether it may hold several things, of which one may tell some."""
+        return tuple((path, path in self.telling and path != self.key[0]) for path in self.key)
+
     @property
     def announced(self) -> bool:
         """Whether words of a text announce its records."""
@@ -87,7 +98,11 @@ class Block:
 
     def lexical(self, term: URIRef) -> tuple[Literal, ...]:
         """The words (or modes) that the block gives for a term of the lexicon, such as lex:trigger."""
-        return next((words for name, words in self.words if name == term), ())
+        return self._words.get(term, ())
+
+    @cached_property
+    def _words(self) -> dict[URIRef, tuple[Literal, ...]]:
+        return dict(self.words)
 
     def slot(self, path: URIRef) -> Slot:
         """The slot of a property; raises KeyError if the block has none."""
@@ -102,11 +117,11 @@ class Schema:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        classes = sorted(c for c in set(graph.subjects(RDF.type, OWL.Class)) if isinstance(c, URIRef))
+        classes = sorted(same(c) for c in set(graph.subjects(RDF.type, OWL.Class)) if isinstance(c, URIRef))
         if not classes:
             raise MaslahatError("the ontology declares no class: is the ontology folder the right one?")
         self.blocks: dict[URIRef, Block] = {c: self._block(c) for c in classes}
-        shapes = sorted(s for s in set(graph.subjects(LEX.mints)) if isinstance(s, URIRef))
+        shapes = sorted(same(s) for s in set(graph.subjects(LEX.mints)) if isinstance(s, URIRef))
         self.readings: tuple[Block, ...] = (*self.blocks.values(), *(self._reading(s) for s in shapes))
 
     @classmethod
@@ -123,8 +138,7 @@ class Schema:
 
     def is_a(self, cls: URIRef, wanted: Iterable[URIRef]) -> bool:
         """Whether a class is one of the wanted ones or below one of them."""
-        above = self.ancestors(cls)
-        return any(w in above for w in wanted)
+        return not self._above_all.get(cls, frozenset((cls,))).isdisjoint(wanted)
 
     def display(self, cls: URIRef, part: str) -> str | None:
         """Colour, node shape, edge style or sign of a class: ``part`` of the nearest ancestor that has it."""
@@ -167,11 +181,16 @@ class Schema:
     def _ancestry(self) -> dict[URIRef, tuple[URIRef, ...]]:
         return {c: self._above(c) for c in self.blocks}
 
+    @cached_property
+    def _above_all(self) -> dict[URIRef, frozenset[URIRef]]:
+        return {c: frozenset(above) for c, above in self._ancestry.items()}
+
     def _above(self, cls: URIRef) -> tuple[URIRef, ...]:
         found, level = [cls], [cls]
         while level:
             level = sorted(
-                {p for c in level for p in self.graph.objects(c, RDFS.subClassOf) if isinstance(p, URIRef)} - set(found)
+                {same(p) for c in level for p in self.graph.objects(c, RDFS.subClassOf) if isinstance(p, URIRef)}
+                - set(found)
             )
             found += level
         return tuple(found)
@@ -181,7 +200,7 @@ class Schema:
         words: dict[URIRef, tuple[Literal, ...]] = {}
         for predicate, value in sorted(g.predicate_objects(cls)):
             if isinstance(predicate, URIRef) and predicate.startswith(str(LEX)):
-                words[predicate] = (*words.get(predicate, ()), value)  # type: ignore[arg-type]
+                words[same(predicate)] = (*words.get(predicate, ()), value)  # type: ignore[arg-type]
         slots = sorted((self._slot(shape) for shape in g.objects(cls, SH.property)), key=lambda s: (s.order, s.path))
         return Block(
             iri=cls,
@@ -228,22 +247,22 @@ class Schema:
         g = self.graph
         path = g.value(shape, SH.path)
         alternatives = [one for head in g.objects(shape, SH["or"]) for one in Collection(g, head)]
-        classes = [c for s in (shape, *alternatives) for c in g.objects(s, SH["class"]) if isinstance(c, URIRef)]
+        classes = [same(c) for s in (shape, *alternatives) for c in g.objects(s, SH["class"]) if isinstance(c, URIRef)]
         return Slot(
-            path=path if isinstance(path, URIRef) else URIRef(""),
+            path=same(path) if isinstance(path, URIRef) else URIRef(""),
             classes=tuple(sorted(classes)),
             datatype=self._iri(shape, SH.datatype),
             minimum=int(str(g.value(shape, SH.minCount) or 0)),
             maximum=int(str(most)) if (most := g.value(shape, SH.maxCount)) is not None else None,
             order=int(str(g.value(shape, SH.order) or 99)),
             default=self._iri(shape, SH.defaultValue),
-            fills=tuple(sorted(f for f in g.objects(shape, LEX.fill) if isinstance(f, URIRef))),
+            fills=tuple(sorted(same(f) for f in g.objects(shape, LEX.fill) if isinstance(f, URIRef))),
             markers=self._literals(shape, LEX.marker),
             pivots=self._literals(shape, LEX.via),
             discourse=self._iri(shape, LEX.discourseFrom),
             roles=self._literals(shape, LEX.roleNoun),
             value=self._iri(shape, SH.hasValue),
-            only=tuple(sorted(c for c in g.objects(shape, LEX.only) if isinstance(c, URIRef))),
+            only=tuple(sorted(same(c) for c in g.objects(shape, LEX.only) if isinstance(c, URIRef))),
             flat=self._text(shape, MAS.flatRole),
             compared=tuple(str(c) for c in self._literals(shape, MAS.flatCompare)),
             flat_end=self._text(shape, MAS.flatEnd),
@@ -253,6 +272,7 @@ class Schema:
             public=(shape, LEX.public, Literal(True)) in g,
             bare=(shape, LEX.bare, Literal(True)) in g,
             apart=(shape, LEX.apart, Literal(True)) in g,
+            through=tuple(sorted(c for c in g.objects(shape, LEX.through) if isinstance(c, URIRef))),
             item=self._iri(shape, LEX.itemFrom),
         )
 
@@ -261,7 +281,7 @@ class Schema:
 
     def _iri(self, node: Node, predicate: URIRef) -> URIRef | None:
         value = self.graph.value(node, predicate)
-        return value if isinstance(value, URIRef) else None
+        return same(value) if isinstance(value, URIRef) else None
 
     def _text(self, node: Node, predicate: URIRef) -> str | None:
         value = self.graph.value(node, predicate)
@@ -269,7 +289,7 @@ class Schema:
 
     def _list(self, node: Node, predicate: URIRef) -> tuple[URIRef, ...]:
         head = self.graph.value(node, predicate)
-        return () if head is None else tuple(x for x in Collection(self.graph, head) if isinstance(x, URIRef))
+        return () if head is None else tuple(same(x) for x in Collection(self.graph, head) if isinstance(x, URIRef))
 
 
 def _merged(slots: list[Slot]) -> list[Slot]:
@@ -307,6 +327,7 @@ def _united(one: Slot, other: Slot) -> Slot:
         public=one.public or other.public,
         bare=one.bare or other.bare,
         apart=one.apart or other.apart,
+        through=tuple(sorted({*one.through, *other.through})),
         item=one.item or other.item,
     )
 
@@ -318,6 +339,7 @@ def _as_told(slot: Slot, told: Slot) -> Slot:
         classes=told.classes or slot.classes,
         only=told.only or slot.only,
         public=told.public or slot.public,
+        through=told.through or slot.through,
         maximum=slot.maximum if told.maximum is None else told.maximum,
         default=told.default or slot.default,
         order=slot.order,

@@ -12,17 +12,28 @@ from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, XSD, 
 
 BASE = "https://w3id.org/maslahat/"
 
+_known: dict[URIRef, URIRef] = {}
+
+
+def same(iri: URIRef) -> URIRef:
+    """The same object for the same IRI: rdflib compares two equal ones in Python, at every look into a dictionary."""
+    return _known.setdefault(iri, iri)
+
 
 class Terms(Namespace):
     """An open namespace that makes each of its terms once: the reader asks for them a thousand times a page."""
 
     def __getattr__(self, name: str) -> URIRef:
         term = super().__getattr__(name)
-        self.__dict__[name] = term
+        self.__dict__[name] = term = same(term)
         return term
 
 
-MAS = ClosedNamespace(
+class Declared(Terms, ClosedNamespace):
+    """The same with no other terms than those declared."""
+
+
+MAS = Declared(
     f"{BASE}ontology#",
     # sources and evidence
     ["Article", "Citation", "CuratorNote", "Evidence", "Identification", "Passage", "Quote", "Source"]

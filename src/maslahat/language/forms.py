@@ -12,12 +12,13 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
 LONG = tuple("ый ий ая яя ое ее ые ие ого его ому ему ым им ом ем ой ей ую юю ых их ыми ими".split())
 REFLEXIVE = "ся"
+GERUND = {"VerbForm": "Conv", "Voice": "Act"}
 SURNAME_INSTRUMENTAL = ("овым", "евым", "ёвым", "иным", "ыным")
 
 
 def mended(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with the parts of speech and cases that their endings leave no doubt about."""
-    found = [_participle(_past_tense(t)) if t.pos in NOMINAL else t for t in tokens]
+    found = [_participle(_past_tense(t)) if t.pos in NOMINAL else _gerund(t) for t in tokens]
     return _genitive(_instrumental(found))
 
 
@@ -28,6 +29,13 @@ def _past_tense(token: Token) -> Token:
     number = "Plur" if token.text.endswith(("ли", "лись")) else "Sing"
     feats = {"Mood": "Ind", "Number": number, "Tense": "Past", "VerbForm": "Fin", "Voice": "Act"}
     return replace(token, pos="VERB", feats=feats)
+
+
+def _gerund(token: Token) -> Token:
+    """«Являясь»: a long participle ends in «ся», never in «сь»."""
+    if token.feats.get("VerbForm") != "Part" or "Case" not in token.feats or not token.text.lower().endswith("сь"):
+        return token
+    return replace(token, feats={k: token.feats[k] for k in ("Aspect", "Tense") if k in token.feats} | GERUND)
 
 
 def _participle(token: Token) -> Token:

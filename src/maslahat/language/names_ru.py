@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from maslahat.language.tokens import Token
 from maslahat.language.words import parses
 
@@ -13,6 +15,8 @@ PARTICLES = frozenset(
     {"фон", "дер", "аль", "эль", "бен", "бин", "ибн", "де", "ван", "да", "ди", "заде", "оглы", "кызы"}
 )
 
+OPENCORPORA = {"Gen": {"gent", "gen2"}, "Dat": {"datv"}, "Acc": {"accs"}, "Ins": {"ablt"}, "Loc": {"loct", "loc2"}}
+
 
 def nominative(tokens: list[Token]) -> str:
     """The name in the nominative, word by word; a word whose form is doubtful stays as it stands."""
@@ -21,33 +25,26 @@ def nominative(tokens: list[Token]) -> str:
 
 
 def _word(token: Token, *, feminine: bool) -> str:
-    text = token.text
+    return _nominative(token.text, token.feats.get("Case", "Nom"), feminine)
+
+
+@lru_cache(maxsize=20_000)
+def _nominative(text: str, case: str, feminine: bool) -> str:
     if text.lower().endswith(MASCULINE) and not feminine:
         return text  # no oblique case of one man's surname ends so
-    if token.feats.get("Case", "Nom") == "Nom" or text.lower() in PARTICLES or not text[-1].isalpha():
+    if case == "Nom" or text.lower() in PARTICLES or not text[-1].isalpha():
         return text
     for parse in parses(text):
         named = {"Name", "Surn", "Patr", "Geox"} & set(parse.tag.grammemes)
         if (
             named
-            and parse.tag.case in _opencorpora(token)
+            and parse.tag.case in OPENCORPORA.get(case, ())
             and (parse.tag.gender == "femn") == feminine | ("Geox" in named and parse.tag.gender == "femn")
         ):
             inflected = parse.inflect({"nomn"})
             if inflected:
                 return _like(text, inflected.word)
     return _stripped(text, feminine=feminine)
-
-
-def _opencorpora(token: Token) -> set[str]:
-    cases = {
-        "Gen": {"gent", "gen2"},
-        "Dat": {"datv"},
-        "Acc": {"accs"},
-        "Ins": {"ablt"},
-        "Loc": {"loct", "loc2"},
-    }
-    return cases.get(token.feats.get("Case", ""), set())
 
 
 def _stripped(text: str, *, feminine: bool) -> str:
@@ -67,6 +64,7 @@ def _like(text: str, word: str) -> str:
     return "-".join(part.capitalize() for part in word.split("-")) if text[0].isupper() else word
 
 
+@lru_cache(maxsize=20_000)
 def latin(name: str) -> str:
     """A name in Latin letters, letter by letter (no language's official system; only for comparing and for ids)."""
     out = []

@@ -12,6 +12,7 @@ ENDINGS = frozenset(
     "а е ё и й о у ы ь э ю я ам ах ая ев ей ем ею ёй ём им их ов ой ом ою ого ому ую ые ый ым ых юю ям ях яя "
     "ами ями его ему ими ыми".split()
 )
+PAST = {"пришли": "прийти", "вышли": "выйти"}  # the dictionary prefers the imperatives of «прислать», «выслать»
 UD_TO_OPENCORPORA = {
     "NOUN": {"NOUN"},
     "PROPN": {"NOUN"},
@@ -43,6 +44,8 @@ def parses(form: str) -> list[Any]:
 def lemma(form: str, pos: str = "") -> str:
     """Dictionary form of a word, lower case, ё kept as the dictionary has it; ``pos`` is its UD part of speech."""
     form = form.lower()
+    if pos in ("VERB", "AUX") and form in PAST:
+        return PAST[form]
     found = parses(form)
     wanted = UD_TO_OPENCORPORA.get(pos)
     best = next((p for p in found if p.tag.POS in wanted), None) if wanted else None

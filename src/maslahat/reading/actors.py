@@ -24,7 +24,9 @@ class Actors:
     def subject(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The subject, by the tree or, where a verb (no long participle) has a clause of its own, by order and case."""
         if not tree.is_verb(hit.head) and not tree.is_participle(hit.head) and not s.children(hit.head.i, "nsubj"):
-            return []
+            above = s.head(hit.head.i) if hit.predicate and hit.head.rel in ("advcl", "obl") else None
+            who = tree.subjects(s, above.i, lambda t: self.referents.is_name(s, t)) if above is not None else []
+            return self.fitting.of(s, who, slot)
         found = self.fitting.of(s, tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t)), slot)
         if not found and any(LEX.Clause in other.fills for other in hit.block.slots):
             found = self._speaker(s, hit.head, slot)

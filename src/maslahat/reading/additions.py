@@ -11,6 +11,7 @@ from maslahat.article import Article
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
+from maslahat.reading.antecedents import PRONOUNS
 from maslahat.reading.factuality import Factuality
 from maslahat.reading.referents import Referents
 from maslahat.reading.triggers import Hit
@@ -33,11 +34,7 @@ class Additions:
         self.factuality = factuality
         self._elsewhere = lexicon.words(LEX.elsewhere)
         self._sending = lexicon.words(LEX.sending)
-        self._nouns: dict[str, list[tuple[Block, Slot]]] = defaultdict(list)
-        for block in lexicon.schema.blocks.values():
-            for slot in block.slots:
-                for lemma in sorted(lexicon.pivots(slot.adds_as)):
-                    self._nouns[lemma].append((block, slot))
+        self._nouns = lexicon.once(_nouns)
 
     def of_verb(self, s: Sentence, hit: Hit) -> Iterator[Placed]:
         """«За столом сидели A и B», «страну представлял X»."""
@@ -46,7 +43,9 @@ class Additions:
         certainty = self.factuality.judge(s, hit.head.i, witness=False)
         if certainty is None:
             return
+        # «в нём приняли участие» adds
         below = [c for c in s.children(hit.head.i, "obl", "iobj") if c not in hit.rest]
+        below = [c for c in below if s.lemmas[c.i] not in PRONOUNS]
         if any((tree.preposition(s, c.i),) in self._elsewhere for c in below):
             return  # «присутствовал на заседании совета», «приехал в Душанбе»
         who = tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t))
@@ -131,3 +130,13 @@ class Additions:
             span = self.article.span(trigger.start, trigger.end)
             slots = ((slot.path, tuple(found)),)
             yield Record(block.iri, slots, s.span, certainty, trigger=span, further=True), trigger.i
+
+
+def _nouns(lexicon: Lexicon) -> dict[str, list[tuple[Block, Slot]]]:
+    """The nouns for who plays a part in what was told before («гость», «хозяин»)."""
+    found: dict[str, list[tuple[Block, Slot]]] = defaultdict(list)
+    for block in lexicon.schema.blocks.values():
+        for slot in block.slots:
+            for lemma in sorted(lexicon.pivots(slot.adds_as)):
+                found[lemma].append((block, slot))
+    return dict(found)

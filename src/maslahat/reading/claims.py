@@ -18,6 +18,7 @@ from maslahat.reading.frames import Frames
 from maslahat.reading.quotations import Quotation, quotations, trimmed
 from maslahat.reading.referents import Referents
 from maslahat.reading.speakers import Speakers
+from maslahat.reading.speech import SpeechWords
 from maslahat.reading.stretches import Attributed
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.views import Views
@@ -44,17 +45,17 @@ class ClaimReader:
         self.trace = trace
         self.lexicon = lexicon
         self.referents = referents
-        blocks = lexicon.schema.blocks.values()
-        self.block: Block | None = next((b for b in blocks if LEX.Attribution in b.lexical(LEX.mode)), None)
+        words = lexicon.once(SpeechWords.of)
+        self.block: Block | None = words.block if words else None
         self._quotations: dict[int, list[Quotation]] = {}
         self._open: list[Attributed] = []  # passages that reach beyond the sentence in which they began
         self._claimed = -1  # the last sentence with words of somebody
         self._until = -1  # the last sentence of the passages read so far
-        if self.block is not None:
-            self._speakers = Speakers(article, lexicon, referents, self.block.slot(MAS.claimant))
-            self._frames = Frames(article, lexicon, referents, self._speakers, self.block)
+        if words is not None:
+            self._speakers = Speakers(article, lexicon, referents, words.block.slot(MAS.claimant))
+            self._frames = Frames(article, lexicon, referents, self._speakers, words)
             self._about = About(article, sentences, referents, self._speakers)
-            self._views = Views(article, lexicon, referents, self._speakers, self.block)
+            self._views = Views(article, lexicon, referents, self._speakers, words)
             for quotation in quotations(article, sentences):
                 self._quotations.setdefault(quotation.first, []).append(quotation)
 
@@ -234,8 +235,8 @@ class ClaimReader:
         expert = d.claimant is not None and d.claimant.value in d.experts and d.claimant.value not in d.officials
         if d.claimant is None or not expert or d.paragraph != s.paragraph or s.span.text.endswith("?"):
             return []
-        if self._claimed != s.i - 1 or not any(self._about.spoken_of(s, s.span)):
-            return []  # the thread is broken, or nothing is spoken of that the region's politics know
+        if self._claimed != s.i - 1:
+            return []  # the thread is broken
         root = next((t for t in s.tokens if t.rel == "root" and t.pos in ("VERB", "AUX", "ADJ", "NOUN")), None)
         verbs = [t for t in s.tokens if t.pos == "VERB" and t.feats.get("VerbForm") == "Fin"]
         if root is None or any(t.feats.get("Tense") == "Past" for t in [root, *verbs[:1]]):
@@ -247,6 +248,8 @@ class ClaimReader:
             return []  # somebody named acts: the article may well speak for itself
         if any(self.referents.is_person(f) for t in heads for f in self.referents.one(s, t)):
             return []
+        if not any(self._about.spoken_of(s, s.span)):
+            return []  # nothing is spoken of that the region's politics know
         start = s.tokens[0]
         if len(s.tokens) > 2 and s.tokens[1].text == "," and start.pos in ("ADV", "CCONJ", "PART", "ADP"):
             start = s.tokens[2]  # «Напротив, …»

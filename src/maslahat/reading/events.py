@@ -52,17 +52,16 @@ class EventReader:
         self.lists = Lists(article, lexicon, referents, self.slots, self.judge, self.maker, trace)
         self.additions = Additions(article, lexicon, referents, factuality)
         self.telegraph = Telegraph(lexicon, referents, days)
-        self._nouns = {
-            b.iri: frozenset(p.words[0] for p in lexicon.phrases(b, LEX.trigger))
-            for b in lexicon.schema.readings
-            if any(slot.tells for slot in b.slots)
-        }
+        self._nouns = lexicon.once(_nouns)
+        self.announced: set[int] = set()  # the sentences in which a trigger stands
 
     def read(self, s: Sentence) -> list[Placed]:
         """The records of a sentence, each with the place of its trigger."""
         found: list[Placed] = []
         self.telegraph.see(s)
         hits = triggers(s, self.lexicon)
+        if any(hit.kind == LEX.trigger for hit in hits):
+            self.announced.add(s.i)
         for hit in hits:
             if hit.kind != LEX.adds:
                 found += [(record, hit.head.i) for record in self._announced(s, hit)]
@@ -143,3 +142,12 @@ class EventReader:
 def _clause(s: Sentence, at: int) -> list[int]:
     """The trigger of a record and what governs it within its clause."""
     return [at, *(t.i for t in s.up(at) if not tree.is_verb(t)), tree.clause_head(s, at).i]
+
+
+def _nouns(lexicon: Lexicon) -> dict[URIRef, frozenset[str]]:
+    """The first words of the triggers of what is told in several sentences."""
+    return {
+        b.iri: frozenset(p.words[0] for p in lexicon.phrases(b, LEX.trigger))
+        for b in lexicon.schema.readings
+        if any(slot.tells for slot in b.slots)
+    }

@@ -145,6 +145,7 @@ class Factuality:
         return any(
             s.lemmas[at : at + len(words)] == words
             for words in self._retracting
+            if words[0] in s.words
             for at, lemma in enumerate(s.lemmas)
             if lemma == words[0]
         )
@@ -196,8 +197,8 @@ class Factuality:
     def _future(self, s: Sentence, token: Token) -> bool:
         if token.feats.get("Tense") == "Fut":
             return True
-        # the tagger calls «будет подписан» present
-        helpers = s.children(token.i, "aux", "cop")
+        # the tagger calls «будет подписан» present; «будучи» is no future
+        helpers = [c for c in s.children(token.i, "aux", "cop") if c.feats.get("VerbForm") != "Conv"]
         return any(c.feats.get("Tense") == "Fut" or c.text.lower().startswith("буд") for c in helpers)
 
     def _described_as_planned(self, s: Sentence, token: Token) -> bool:

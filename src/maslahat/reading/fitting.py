@@ -8,6 +8,7 @@ from maslahat.language import Sentence, Token
 from maslahat.lexicon import Marker
 from maslahat.reading import linear, tree
 from maslahat.reading.antecedents import Antecedents
+from maslahat.reading.enumerations import Enumerations
 from maslahat.reading.referents import Referents
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler
@@ -22,23 +23,42 @@ class Fitting:
     def __init__(self, referents: Referents, antecedents: Antecedents) -> None:
         self.referents = referents
         self.antecedents = antecedents
+        self._enumerations = Enumerations(referents)
 
     def of(self, s: Sentence, tokens: Iterable[Token], slot: Slot) -> list[Filler]:
         """What phrases mean, as far as the slot admits it, with what goes on their lists beyond where the tree ends."""
         found: list[Filler] = []
         for token in tokens:
-            fitting = [f for one in self.referents.all(s, token) if (f := self.referents.fit(one, slot))]
-            if not fitting and (before := self.antecedents.pronoun(s, token, slot)):
+            fitting = [f for one in self.referents.all(s, token) if (f := self._fit(s, one, slot, token))]
+            if not fitting and (several := self._enumerations.of(s, token)):
+                named = (f for one in several if (f := self.referents.fit(one, slot)))
+                found += [f for f in named if not self._only_through(f, slot)]
+                continue
+            before = None if fitting else self.antecedents.pronoun(s, token, slot)
+            if before is not None and not self._only_through(before, slot):
                 fitting = [before]
             last = max((t.i for f in fitting for t in s.covering(f.span.start, f.span.end)), default=None)
             more = linear.listed(s, last, lambda j: self._names(s, j)) if last is not None else []
             for further in more:
-                fillers = [f for one in self.referents.one(s, further) if (f := self.referents.fit(one, slot))]
+                fillers = [f for one in self.referents.one(s, further) if (f := self._fit(s, one, slot, further))]
                 if not fillers:
                     break
                 fitting += fillers
             found += fitting
         return found
+
+    def _fit(self, s: Sentence, one: Filler, slot: Slot, token: Token) -> Filler | None:
+        """What fits a slot; a bare name does not where only who stands for it may («делегация X посетила», not «X»)."""
+        found = self.referents.fit(one, slot)
+        if found is None or not self._only_through(found, slot):
+            return found
+        named = (self.referents.mentions.at(s, t.i) for t in tree.conjuncts(s, token.i))
+        return None if any(m is not None and m.span == one.span for m in named) else found
+
+    def _only_through(self, filler: Filler, slot: Slot) -> bool:
+        """Whether a thing fills a slot only through who stands for it."""
+        cls = self.referents.cls(filler.value) if slot.through else None
+        return cls is not None and self.referents.schema.is_a(cls, slot.through)
 
     def in_order(self, s: Sentence, hit: Hit, slot: Slot, fits: Test) -> list[Filler]:
         """Names of the trigger's clause that pass a test, the nearest to it with its list."""
@@ -50,9 +70,16 @@ class Fitting:
         """Of the names at some places that pass a test and fit a slot, the nearest to a token, with its list."""
         near = sorted((j for j in places if self._names(s, j)), key=lambda j: (abs(j - at), j))
         for token in (s.tokens[j] for j in near):
-            if fits(token) and (found := self.of(s, [token], slot)):
+            if fits(token) and (found := self.of(s, [self._first(s, token, fits)], slot)):
                 return found
         return []
+
+    def _first(self, s: Sentence, token: Token, fits: Test) -> Token:
+        """The first name of the list in which a name stands: «между ЕАЭС и [Ираном]»."""
+        head = s.head(token.i)
+        while token.rel == "conj" and head is not None and head.i < token.i and self._names(s, head.i) and fits(head):
+            token, head = head, s.head(head.i)
+        return token
 
     def acting(self, s: Sentence, hit: Hit, token: Token) -> bool:
         """Whether a name may be the subject, or the agent of a passive, by its case and for want of a preposition."""

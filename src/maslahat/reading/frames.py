@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maslahat.article import Article, Span
+from maslahat.article import Span
 from maslahat.language import Sentence, Token
-from maslahat.lexicon import Lexicon, Phrase
+from maslahat.lexicon import Phrase
 from maslahat.reading import tree
 from maslahat.reading.quotations import trimmed
-from maslahat.reading.referents import Referents
-from maslahat.reading.speakers import Speakers
 from maslahat.reading.stretches import Attributed, Stretches
 from maslahat.reading.triggers import match
-from maslahat.schema import Block
-from maslahat.vocabulary import LEX, MAS
+from maslahat.vocabulary import MAS
 
 BORDERS = ",—–"
 
@@ -23,27 +20,17 @@ BORDERS = ",—–"
 class Frames(Stretches):
     """Finds the verbs of speech and thought of one article, sentence by sentence."""
 
-    def __init__(
-        self, article: Article, lexicon: Lexicon, referents: Referents, speakers: Speakers, block: Block
-    ) -> None:
-        super().__init__(article, lexicon, referents, speakers, block)
-        says = (LEX.says, LEX.informs, LEX.disclaims, LEX.emphasises)
-        self._says = _joined(*(self.verbs_of(term) for term in says))
-        self._informs = {p.words for p in lexicon.phrases(block, LEX.informs)}
-        self._emphasises = {p.words for p in lexicon.phrases(block, LEX.emphasises)}
-        self._not_with = {p.words for p in lexicon.phrases(block, LEX.notWith)}
-
     def verbs(self, s: Sentence) -> Iterator[tuple[Token, Phrase]]:
         """The words of speech of a sentence that say that something was said."""
         for token in s.tokens:
-            for phrase in sorted(self._says.get(s.lemmas[token.i], ()), key=lambda p: -len(p.words)):
+            for phrase in self.words.says.get(s.lemmas[token.i], ()):
                 if self.speaks(s, token, phrase) and match(s, token, phrase) is not None:
                     yield token, phrase
                     break
 
     def informs(self, phrase: Phrase | None) -> bool:
         """Whether a verb tells what may be checked («сообщить», «напомнить») rather than what is thought."""
-        return phrase is not None and phrase.words in self._informs
+        return phrase is not None and phrase.words in self.words.informs
 
     def said(self, s: Sentence) -> list[Attributed]:
         """«X отмечает, что …», «X отметил: …», «…, считает X»; one for each speaker."""
@@ -61,7 +48,7 @@ class Frames(Stretches):
                 if cut is None:
                     continue  # what Y says in what X says is X's word
                 found[-1] = replace(found[-1], content=cut)
-            stance = MAS.Denies if phrase.words in self.disclaims else self.stance(s, root)
+            stance = MAS.Denies if phrase.words in self.words.disclaims else self.stance(s, root)
             informs = self.informs(phrase) and self._checkable(s, root)
             found.append(
                 Attributed(claimant, content, root, MAS.Explicit, stance, s.span, replaces=whole, informs=informs)
@@ -93,7 +80,7 @@ class Frames(Stretches):
         told = colon is not None and not self.finite(s, verb.i + 1, colon)
         if colon is not None and told and self.predicate(s, colon + 1, len(s.tokens)):
             return self.onward(s, colon + 1)
-        if phrase.words in self._emphasises and not verb.is_(VerbForm="Conv"):
+        if phrase.words in self.words.emphasises and not verb.is_(VerbForm="Conv"):
             return self._object(s, verb)
         return None
 
@@ -113,7 +100,7 @@ class Frames(Stretches):
         if start > 0 and s.tokens[start - 1].text not in BORDERS:
             return None
         before = [t for t in s.tokens[start : verb.i] if t.pos not in ("ADV", "PART", "CCONJ")]
-        if any(s.lemmas[t.i] not in self.marks for t in before):
+        if any(s.lemmas[t.i] not in self.words.marks for t in before):
             return None
         if start == 0 and not before and not verb.is_(Person="1"):
             return None
@@ -146,7 +133,7 @@ class Frames(Stretches):
         of_that = (
             len(s.tokens) > 2 and s.tokens[2].text == "," and s.tokens[0].pos == "ADP" and s.tokens[1].pos != "NOUN"
         )
-        return of_that or first[0] in self.clause_marks or s.tokens[0].rel == "mark"
+        return of_that or first[0] in self.words.clause_marks or s.tokens[0].rel == "mark"
 
     def _end_of_insertion(self, s: Sentence, verb: Token) -> int:
         marks = (t.i for t in s.tokens[verb.i + 1 :] if t.text in BORDERS or t.text in ".:;")
@@ -155,7 +142,7 @@ class Frames(Stretches):
     def _object(self, s: Sentence, verb: Token) -> tuple[Span, Token | None, bool] | None:
         """«X подчеркнул роль Y в Z»."""
         for thing in tree.objects(s, verb.i):
-            if self.referents.one(s, thing) or thing.is_(Animacy="Anim") or (s.lemmas[thing.i],) in self._not_with:
+            if self.referents.one(s, thing) or thing.is_(Animacy="Anim") or (s.lemmas[thing.i],) in self.words.not_with:
                 continue
             if len(s.subtree(thing.i)) <= (1 if thing.i < verb.i else 2):
                 continue
@@ -168,12 +155,3 @@ class Frames(Stretches):
     def _checkable(self, s: Sentence, root: Token | None) -> bool:
         """Whether what is told has happened or is so: no future, no wish."""
         return root is None or root.feats.get("Mood") not in ("Imp", "Cnd")
-
-
-def _joined(*dictionaries: dict[str, list[Phrase]]) -> dict[str, list[Phrase]]:
-    found: dict[str, list[Phrase]] = {}
-    for one in dictionaries:
-        for word, phrases in one.items():
-            mine = found.setdefault(word, [])
-            mine += [p for p in phrases if p not in mine]
-    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rdflib import URIRef
+
 from maslahat.article import Article
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
@@ -28,9 +30,7 @@ class Gatherings:
         self.fitting = fitting
         self.occasions = occasions
         self._open = lexicon.words(LEX.representative)
-        self._editions = {
-            (b.iri, p.words[0]) for b in lexicon.schema.blocks.values() for p in lexicon.phrases(b, LEX.edition)
-        }
+        self._editions = lexicon.once(_editions)
 
     def attendant(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """«На саммите президент выступил»: who acts in the clause that the event noun dates."""
@@ -95,3 +95,7 @@ class Gatherings:
         )
         named = any(c.text[0].isupper() and c.i for c in s.children(noun.i, "amod"))
         return whose or named or noun.is_(Number="Plur")
+
+
+def _editions(lexicon: Lexicon) -> set[tuple[URIRef, str]]:
+    return {(b.iri, p.words[0]) for b in lexicon.schema.blocks.values() for p in lexicon.phrases(b, LEX.edition)}

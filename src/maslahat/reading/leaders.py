@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rdflib import URIRef
+
 from maslahat.language import Sentence, Token
 from maslahat.reading.introductions import Introductions
 from maslahat.reading.officeholders import Officeholders
@@ -10,8 +12,11 @@ from maslahat.reading.parties import Parties
 from maslahat.reading.setting import Meaning, Setting
 from maslahat.reading.sides import Sides
 from maslahat.reading.trace import tells
-from maslahat.reading.tree import possessors
+from maslahat.reading.tree import is_participle, possessors
 from maslahat.records import Filler
+from maslahat.vocabulary import LEX
+
+REACH = 8  # tokens from a delegation to the words before its head, and from these to his name
 
 
 class Leaders:
@@ -33,6 +38,8 @@ class Leaders:
         self.parties = parties
         self.sides = sides
         self._every = every
+        self._bodies = setting.lexicon.words(LEX.body)
+        self._heading = setting.lexicon.words(LEX.heading)
 
     @tells("an office")
     def office(self, s: Sentence, token: Token, words: OfficeWords) -> list[Filler]:
@@ -63,8 +70,14 @@ class Leaders:
         """«лидеры региона», «глава Казахстана»: the person known for it, else what the noun stands for."""
         if beside := self.introductions.below(s, token):
             return beside
+        if headed := self._headed(s, token):
+            return headed
         found: list[Filler] = []
-        for owner in [f for p in possessors(s, token.i) for f in self._every(s, p)]:
+        owners = [f for p in possessors(s, token.i) for f in self._every(s, p)]
+        if not owners and (s.lemmas[token.i],) in self._bodies:  # «министерства энергетики Казахстана и Киргизии»
+            inner = [p for p in possessors(s, token.i) if p.is_(Animacy="Inan")]
+            owners = [f for i in inner for p in possessors(s, i.i) for f in self._every(s, p)]
+        for owner in owners:
             span = owner.span if found else self.setting.joined(owner.span, token)
             found.append(self.sides.led(s, token, owner) or Filler(span, owner.value))
         if found:
@@ -76,3 +89,20 @@ class Leaders:
             bare = not s.children(token.i, "nmod") and not token.text.isupper()
             return self.parties.of_last(s, token) if bare else []
         return self.introductions.again(s, token)
+
+    def _headed(self, s: Sentence, token: Token) -> list[Filler]:
+        """«делегация Казахстана во главе с министром X»: who heads it, for whoever is named before him."""
+        for at in range(token.i + 1, min(token.i + REACH, len(s.tokens))):
+            if s.tokens[at].pos == "VERB" and not is_participle(s.tokens[at]):
+                return []
+            size = next((len(w) for w in self._heading if s.lemmas[at : at + len(w)] == w), 0)
+            for name in s.tokens[at + size : at + size + REACH] if size else ():
+                if name.text in ",;:—" or name.pos == "VERB":
+                    break
+                if self.setting.person(s, name) or name.i in self.setting.offices(s):
+                    people = [f for f in self._every(s, name) if self.setting.is_person(f) and self._official(f)]
+                    return people[:1]
+        return []
+
+    def _official(self, filler: Filler) -> bool:
+        return isinstance(filler.value, URIRef) or filler.value in self.setting.d.officials

@@ -16,6 +16,7 @@ from maslahat.reading.rosters import Roster, RosterFinder
 from maslahat.reading.slots import SlotFiller
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.records import Record
+from maslahat.schema import Block
 from maslahat.vocabulary import LEX, MAS
 
 OPENERS = frozenset({"—", "–", "-", ":"})
@@ -44,8 +45,7 @@ class Lists:
         self._rosters = RosterFinder(lexicon, referents)
         self._open: tuple[Sentence, Roster, Slots] | None = None  # a list that the next sentence may go on
         self._listing = lexicon.words(LEX.listing)
-        of_clauses = [b for b in lexicon.schema.readings if any(LEX.Clause in slot.fills for slot in b.slots)]
-        self._heads = {p.words[0]: b for b in of_clauses for p in lexicon.phrases(b, LEX.listHead)}
+        self._heads = lexicon.once(_heads)
 
     def names(self, s: Sentence) -> list[Placed]:
         """«Члены ШОС — A, B и C»: one record for each name, also for those in bullets of their own below."""
@@ -89,6 +89,12 @@ class Lists:
                 records = self.maker.make(s, block, [], MAS.Asserted, token, content=content, listed=True)
                 found += [(r, token.i) for r in records]
         return found
+
+
+def _heads(lexicon: Lexicon) -> dict[str, Block]:
+    """The nouns under which ideas are listed."""
+    of_clauses = [b for b in lexicon.schema.readings if any(LEX.Clause in slot.fills for slot in b.slots)]
+    return {p.words[0]: b for b in of_clauses for p in lexicon.phrases(b, LEX.listHead)}
 
 
 def _items(s: Sentence, opener: int) -> list[Token]:

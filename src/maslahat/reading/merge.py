@@ -15,10 +15,12 @@ from rdflib import Literal, URIRef
 
 from maslahat.article import Span
 from maslahat.reading.trace import SILENT, Trace
-from maslahat.records import Filler, Record, Value, Worded
+from maslahat.records import Filler, Record, Value
 from maslahat.schema import Schema
 
 Stands = Callable[[Value], Value | None]
+Told = frozenset[object]
+NOTHING: Told = frozenset()
 OPEN = 2  # slots that a record without any that tells which it is must have, to wait for one
 GATHERED = 3  # who met by twos met apart from the larger event
 REACH = 600  # characters back to which a sentence may add to what was told before
@@ -67,8 +69,8 @@ def merge(
 
 def _bare(record: Record, schema: Schema) -> bool | None:
     """Whether a record lacks every slot that would tell which one it is; None if its class marks no such slot."""
-    telling = [slot.path for slot in schema.blocks[record.cls].slots if slot.tells]
-    return not any(record.fillers(path) for path in telling) if telling else None
+    telling = schema.blocks[record.cls].telling
+    return telling.isdisjoint(record.told) if telling else None
 
 
 def _completes(told: Record, record: Record, schema: Schema) -> bool:
@@ -98,9 +100,10 @@ def _same(a: Record, b: Record, schema: Schema, stands_for: Stands) -> bool:
     block = schema.blocks[a.cls]
     if not block.key:
         return False
-    shared = {path for path, ours, theirs in _pairs(a, b, schema, many=False) if ours and theirs}
-    if any(_agree(ours, theirs) is False for path, ours, theirs in _pairs(a, b, schema, many=False) if path in shared):
+    told = [(path, ours, theirs) for path, ours, theirs in _pairs(a, b, schema, many=False) if ours and theirs]
+    if any(_agree(ours, theirs) is False for _, ours, theirs in told):
         return False
+    shared = {path for path, _, _ in told}
     for path, ours, theirs in _pairs(a, b, schema, many=True):
         if not ours or not theirs:
             continue
@@ -119,30 +122,25 @@ def _same(a: Record, b: Record, schema: Schema, stands_for: Stands) -> bool:
 
 def _several(schema: Schema, cls: URIRef) -> bool:
     """Whether the class says by which slots one of it is known (lex:tells), so that others may be shared by chance."""
-    return any(slot.tells for slot in schema.blocks[cls].slots)
+    return bool(schema.blocks[cls].telling)
 
 
-def _telling(schema: Schema, cls: URIRef) -> set[URIRef]:
+def _telling(schema: Schema, cls: URIRef) -> frozenset[URIRef]:
     block = schema.blocks[cls]
-    return {slot.path for slot in block.slots if slot.tells} or set(block.key)
+    return block.telling or frozenset(block.key)
 
 
-def _pairs(a: Record, b: Record, schema: Schema, *, many: bool) -> list[tuple[URIRef, set[object], set[object]]]:
+def _pairs(a: Record, b: Record, schema: Schema, *, many: bool) -> list[tuple[URIRef, Told, Told]]:
     """The values of the key's slots in two records: of those that may hold several things, or of the others."""
-    found = []
-    for path in schema.blocks[a.cls].key:
-        slot = next((s for s in schema.blocks[a.cls].slots if s.path == path), None)
-        several = slot is not None and slot.tells and path != schema.blocks[a.cls].key[0]
-        if several == many:
-            found.append((path, _values(a, path), _values(b, path)))
-    return found
+    key = schema.blocks[a.cls].identifying
+    return [(p, a.told.get(p, NOTHING), b.told.get(p, NOTHING)) for p, several in key if several == many]
 
 
-def _agree(ours: set[object], theirs: set[object]) -> bool | None:
+def _agree(ours: Told, theirs: Told) -> bool | None:
     """Whether two values agree; None if either is silent. A date agrees with a more precise one."""
     if not ours or not theirs:
         return None
-    return any(x == y or _refines(x, y) or _refines(y, x) for x in ours for y in theirs)
+    return not ours.isdisjoint(theirs) or any(_refines(x, y) or _refines(y, x) for x in ours for y in theirs)
 
 
 def _refines(x: object, y: object) -> bool:
@@ -151,11 +149,6 @@ def _refines(x: object, y: object) -> bool:
         return False
     one, other = str(x), str(y)
     return one.startswith(f"{other}-") or (other.startswith("--") and one[4:] == other[1:])
-
-
-def _values(record: Record, path: URIRef) -> set[object]:
-    """The values of a slot; what is only its words is told from others by where it stands."""
-    return {(f.span if isinstance(f.value, Worded) else f.value) for f in record.fillers(path)}
 
 
 def _stand(x: object, y: object, stands_for: Stands) -> bool:
@@ -170,7 +163,7 @@ Slots = tuple[tuple[URIRef, tuple[Filler, ...]], ...]
 
 def _single(slots: Slots, schema: Schema, cls: URIRef, stands_for: Stands) -> Slots:
     """Never both a person and the state he acts for; of dates the more precise one."""
-    telling = {slot.path for slot in schema.blocks[cls].slots if slot.tells}
+    telling = schema.blocks[cls].telling
     kept = []
     for path, fillers in slots:
         acting = {stands_for(f.value) for f in fillers} if path in telling else set()

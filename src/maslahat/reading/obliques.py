@@ -61,5 +61,8 @@ class Obliques:
             while at is not None and at.i != verb.i:
                 places.append(at.i)
                 at = s.head(at.i)
-            places += [verb.i, *(c.i for c in s.children(verb.i, "xcomp"))]  # «должен собраться в X»
+            # «должен собраться в X», «намечено провести в X», «намечен на май и пройдёт в X»
+            further = s.children(verb.i, "conj") if hit.head.rel.startswith("nsubj") else []
+            joined = [c for c in further if tree.is_verb(c) and not s.children(c.i, "nsubj")]
+            places += [verb.i, *(c.i for c in [*s.children(verb.i, "xcomp", "csubj"), *joined])]
         return list(dict.fromkeys(places))

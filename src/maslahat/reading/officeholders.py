@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rdflib import URIRef
-from rdflib.namespace import RDFS, SKOS
 
 from maslahat.reading.setting import Setting
 from maslahat.reading.tenures import Tenures
@@ -24,10 +23,7 @@ class Officeholders:
         """The kinds of office whose holder is the head: those that bear one of the names in lex:head."""
         if self._tenures is None:
             return frozenset()
-        names = self.setting.names
-        titles = {" ".join(words) for words in self.setting.lexicon.words(LEX.head)}
-        kinds = names.things(self._tenures.model.kind_class)
-        return frozenset(k for k in kinds if titles & {*names.texts(k, SKOS.altLabel), *names.texts(k, RDFS.label)})
+        return self._tenures.named(frozenset(" ".join(words) for words in self.setting.lexicon.words(LEX.head)))
 
     def holder(self, kind: URIRef, owner: Value) -> Value | None:
         """Who holds an office: by the text, of those whom it names by the graph, else by it on the article's day."""

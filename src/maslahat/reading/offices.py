@@ -51,6 +51,7 @@ class OfficeFinder:
         ranks = names.things(model.rank_class) if model.rank_class is not None else ()
         fused = [(text[:-1], rank) for rank in ranks for text in names.texts(rank, SKOS.hiddenLabel) if text[-1] == "-"]
         self._prefixes = sorted(fused, key=lambda pair: (-len(pair[0]), pair))
+        self._beginnings = tuple(prefix for prefix, _ in self._prefixes)
         self._person = next(s.classes[0] for s in model.block.slots if s.path == model.holder)
 
     def find(self, article: Article, s: Sentence, mentions: Mentions) -> dict[int, OfficeWords]:
@@ -83,11 +84,13 @@ class OfficeFinder:
     def _kinds(self, s: Sentence) -> Iterator[tuple[tuple[Token, ...], URIRef, URIRef | None]]:
         """The kinds of office that stand in a sentence, a demonym inside them or not, a rank fused to them or not."""
         kind_class = [self.model.kind_class]
-        inside = tuple(t for t in s.tokens if not self._demonym_inside(s, t))
+        demonyms = {t.i for t in s.tokens if t.pos == "ADJ" and self._demonym_inside(s, t)}
+        inside = tuple(t for t in s.tokens if t.i not in demonyms)
         found: list[tuple[Found, URIRef | None]] = []
-        found += [(hit, None) for hit in self.names.find(replace(s, tokens=inside), kind_class)]
+        found += [(hit, None) for hit in self.names.find(replace(s, tokens=inside) if demonyms else s, kind_class)]
         taken = {t.i for hit, _ in found for t in hit.tokens}
-        fused = {t.i: split for t in inside if t.i not in taken and (split := self._fused(t))}
+        nouns = (t for t in inside if t.pos in ("NOUN", "PROPN", "ADJ") and t.i not in taken)
+        fused = {t.i: split for t in nouns if (split := self._fused(t.text))}
         if fused:
             parted = tuple(replace(t, text=fused[t.i][1]) if t.i in fused else t for t in inside)
             hits = self.names.find(replace(s, tokens=parted), kind_class)
@@ -97,13 +100,13 @@ class OfficeFinder:
 
     def _demonym_inside(self, s: Sentence, t: Token) -> bool:
         """«пресс-секретарь кыргызского президента»: the adjective tells the owner and is no part of the kind."""
-        return bool(t.pos == "ADJ" and t.i and s.tokens[t.i - 1].pos == "NOUN" and self.names.demonym(t.text))
+        return bool(t.i and s.tokens[t.i - 1].pos == "NOUN" and self.names.demonym(t.text))
 
-    def _fused(self, t: Token) -> tuple[URIRef, str] | None:
+    def _fused(self, form: str) -> tuple[URIRef, str] | None:
         """«замминистра»: the rank and the rest of the word."""
-        if t.pos not in ("NOUN", "PROPN", "ADJ"):
+        text = form.lower()
+        if not text.startswith(self._beginnings):
             return None
-        text = t.text.lower()
         return next(
             ((rank, text[len(p) :].lstrip("-")) for p, rank in self._prefixes if text.startswith(p) and text != p), None
         )

@@ -63,9 +63,11 @@ class Owners:
         """«встреча министров стран ШОС», «заседание Совета ШОС»: of what it is, behind those who came for it."""
         if not slot.tells or LEX.Named not in slot.fills:
             return []
+        many = [o for o in owners if o.is_(Number="Plur") or (s.lemmas[o.i],) in self.organs]
         for _ in range(DEEP):
-            many = [o for o in owners if o.is_(Number="Plur") or (s.lemmas[o.i],) in self.organs]
-            owners = [p for o in many for p in tree.possessors(s, o.i)]
+            members = [c for o in many for c in s.children(o.i, "appos") if c.is_(Case="Gen", Number="Plur")]
+            acronyms = [c for o in many for c in s.children(o.i, "appos") if c.text.isupper()]  # «стран ОТГ»
+            owners = many = [*(p for o in [*many, *members] for p in tree.possessors(s, o.i)), *acronyms]
             named = [o for o in owners if self.referents.mentions.at(s, o.i)]
             if found := self.fitting.of(s, named, slot):
                 return found[:1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rdflib import URIRef
 
 from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
 from maslahat.reading.money import NUMBERS
 from maslahat.reading.officeholders import Officeholders
 from maslahat.reading.setting import Setting
@@ -20,14 +21,7 @@ class Parties:
         self.setting = setting
         self.trace = setting.trace
         self.officeholders = officeholders
-        lexicon = setting.lexicon
-        self._part = {
-            lexicon.phrase(word).words: slot.path
-            for b in setting.schema.blocks.values()
-            for slot in b.slots
-            for word in slot.roles
-            if word.language == lexicon.language
-        }
+        self._part = setting.lexicon.once(_parts)
 
     def part(self, s: Sentence, token: Token) -> URIRef | None:
         """The slot that a noun is for, if it is one for who played a part in an event («гость», «хозяин»)."""
@@ -74,3 +68,14 @@ def _number(s: Sentence, token: Token, otherwise: int) -> int:
     """How many a noun says they are."""
     said = (NUMBERS.get(s.lemmas[c.i]) for c in s.children(token.i, "nummod", "amod", "det"))
     return next((n for n in said if n), otherwise)
+
+
+def _parts(lexicon: Lexicon) -> dict[tuple[str, ...], URIRef]:
+    """The nouns for who played a part in an event, with the slot that each is for."""
+    return {
+        lexicon.phrase(word).words: slot.path
+        for block in lexicon.schema.blocks.values()
+        for slot in block.slots
+        for word in slot.roles
+        if word.language == lexicon.language
+    }

@@ -14,6 +14,7 @@ from maslahat.article import Article, Span
 from maslahat.language import Sentence
 
 OPENING, CLOSING = "«“„", "»”"
+MARK = re.compile(rf"[{OPENING}{CLOSING}\"]")
 DASH = "—–-"
 LONG = 3  # words from which a stretch in marks may be speech without a comma or colon that says so
 AFTER = re.compile(r"\s*(?P<mark>[,.!?…]?)\s*[—–-]\s*(?=\w)")  # «…», — said X
@@ -145,8 +146,8 @@ def _attributed(
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What stands between outer quotation marks, without them; an unclosed one ends nowhere and is none."""
     depth, opened, straight = 0, 0, -1
-    for i in range(start, end):
-        mark = text[i]
+    for found in MARK.finditer(text, start, end):
+        i, mark = found.start(), found.group()
         if mark == '"' and depth == 0:
             if straight >= 0:
                 yield straight + 1, i

@@ -23,10 +23,9 @@ from maslahat.reading.stretches import Attributed
 from maslahat.reading.tenures import OfficeModel, Tenures
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import clause_head, is_verb, subjects
-from maslahat.reading.triggers import triggers
 from maslahat.records import Filler, Mention, Reading, Record, Worded
 from maslahat.schema import Schema
-from maslahat.vocabulary import LEX, MAS
+from maslahat.vocabulary import MAS
 
 
 class Reader:
@@ -64,8 +63,7 @@ class Reader:
         unread = tuple(
             s.span
             for s in sentences
-            if s.span not in evidence
-            and (mentions.by_token[s.i] or any(h.kind == LEX.trigger for h in triggers(s, self.lexicon)))
+            if s.span not in evidence and (mentions.by_token[s.i] or s.i in one.events.announced)
         )
         return Reading(article, mentions.all, tuple(records), tuple(s.span for s in sentences), unread)
 
@@ -101,7 +99,7 @@ class _OneArticle:
             found += self._tenures(s)
         for s in self.sentences:
             found += self._sentence(s)
-        return sorted(found, key=lambda r: (r.evidence.start, r.trigger.start if r.trigger else 0, r.cls, str(r.slots)))
+        return sorted(found, key=lambda r: (r.evidence.start, r.trigger.start if r.trigger else 0, r.cls))
 
     def _tenures(self, s: Sentence) -> list[Record]:
         """Who holds which office; read before all else, since «президент» may be named only later."""

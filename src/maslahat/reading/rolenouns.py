@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 
 from rdflib import URIRef
@@ -9,6 +10,7 @@ from rdflib.namespace import RDFS, SKOS
 
 from maslahat.language import Sentence, Token
 from maslahat.language.words import is_adjective, lemma
+from maslahat.lexicon import Lexicon
 from maslahat.reading.introductions import Introductions
 from maslahat.reading.parties import Parties
 from maslahat.reading.setting import Meaning, Setting
@@ -27,8 +29,7 @@ class RoleNouns:
         self.introductions = introductions
         self.parties = parties
         self._one = one
-        blocks = setting.schema.blocks.values()
-        self._roles = {p.words: b.iri for b in blocks for p in setting.lexicon.phrases(b, LEX.roleNoun)}
+        self._roles = setting.lexicon.once(_roles)
         self._bodies = set(self._roles.values()) - {setting.people}
         self._ahead: dict[URIRef, list[Value]] = {}  # what the article names of a class: one, or several
         self._heads: dict[URIRef, frozenset[str]] = {}
@@ -91,6 +92,8 @@ class RoleNouns:
     def headed(self, s: Sentence, token: Token) -> list[Filler]:
         """«Совет», «фонд»: a body named before whose name this noun heads, if nothing else is said of it."""
         word = s.lemmas[token.i]
+        if word not in self._heading:
+            return []
         capital = token.text[0].isupper() and token.i > 0
         if (word in self.setting.lexicon.triggers and not capital) or token.is_(Number="Plur"):
             return []
@@ -99,6 +102,11 @@ class RoleNouns:
             return []
         found = next((m for m in self.setting.before(s, token.i) if word in self._head_nouns(m)), None)
         return [Filler(self.setting.span(token), found.value)] if found else []
+
+    @cached_property
+    def _heading(self) -> frozenset[str]:
+        """The nouns that head the names of the bodies in the article."""
+        return frozenset(word for m in self.setting.mentions.all for word in self._head_nouns(m))
 
     def _head_nouns(self, mention: Mention) -> frozenset[str]:
         """The nouns that head the names of a body («фонд» of «Международный фонд спасения Арала»)."""
@@ -110,3 +118,8 @@ class RoleNouns:
             heads = (next((w for w in words if not is_adjective(w.lower())), "") for words in labels if len(words) > 1)
             self._heads[mention.value] = frozenset(lemma(w) for w in heads if w.isalpha() and not w.isupper())
         return self._heads[mention.value]
+
+
+def _roles(lexicon: Lexicon) -> dict[tuple[str, ...], URIRef]:
+    blocks = lexicon.schema.blocks.values()
+    return {p.words: b.iri for b in blocks for p in lexicon.phrases(b, LEX.roleNoun)}

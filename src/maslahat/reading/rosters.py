@@ -33,13 +33,7 @@ class RosterFinder:
     def __init__(self, lexicon: Lexicon, referents: Referents) -> None:
         self.referents = referents
         self._listing = lexicon.words(LEX.listing)
-        self._heads: dict[str, list[tuple[Block, Slot]]] = {}
-        for block in lexicon.schema.readings:
-            slot = next((x for x in block.slots if LEX.Items in x.fills), None)
-            if slot is None:
-                continue
-            for phrase in lexicon.phrases(block, LEX.listHead):
-                self._heads.setdefault(phrase.words[0], []).append((block, slot))
+        self._heads = lexicon.once(_heads)
 
     def find(self, s: Sentence) -> list[Roster]:
         """The lists that open in a sentence."""
@@ -99,3 +93,14 @@ class RosterFinder:
                     continue
                 break
         return found
+
+
+def _heads(lexicon: Lexicon) -> dict[str, list[tuple[Block, Slot]]]:
+    """The nouns under which names are listed, each with the slot that the names fill."""
+    found: dict[str, list[tuple[Block, Slot]]] = {}
+    for block in lexicon.schema.readings:
+        slot = next((x for x in block.slots if LEX.Items in x.fills), None)
+        if slot is not None:
+            for phrase in lexicon.phrases(block, LEX.listHead):
+                found.setdefault(phrase.words[0], []).append((block, slot))
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from rdflib import URIRef
@@ -76,10 +76,11 @@ class Setting:
 
     # ── names ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def before(self, s: Sentence, i: int) -> list[Mention]:
+    def before(self, s: Sentence, i: int) -> Iterator[Mention]:
         """What is named before a token, in its sentence and in those before, the last first."""
         inside = dict.fromkeys(m for j, m in sorted(self.mentions.by_token[s.i].items()) if j < i)
-        return [*reversed(inside), *reversed(self.d.named)]
+        yield from reversed(inside)
+        yield from reversed(self.d.named)
 
     def homeland(self, s: Sentence) -> Value | None:
         """The state of which a text speaks when it names a body without one: the sentence's, else the article's."""

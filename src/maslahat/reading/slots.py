@@ -82,7 +82,7 @@ class SlotFiller:
         """The slots that the clause of a trigger fills."""
         found: Slots = []
         for slot in hit.block.slots:
-            if slot.fills and not LATE & set(slot.fills):
+            if slot.fills and LATE.isdisjoint(slot.fills):
                 fillers = distinct(self._fill(s, hit, slot), found)
                 if fillers:
                     found.append((slot.path, tuple(fillers)))
@@ -95,9 +95,10 @@ class SlotFiller:
     def _fill(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         found: list[Filler] = []
         if slot.fills not in self._of:  # asked for at every trigger of the block
-            self._of[slot.fills] = [(kind, way) for kind, way in self._ways.items() if kind in slot.fills]
+            named = set(slot.fills)
+            self._of[slot.fills] = [(kind, way) for kind, way in self._ways.items() if kind in named]
         for kind, way in self._of[slot.fills]:
-            if not (found and kind in LAST):
+            if not (found and (kind in LAST or (kind == LEX.Attendant and slot.maximum == 1))):
                 for filler in way(s, hit, slot):
                     if all(filler.value != other.value for other in found):
                         self.trace.filled(slot.path, kind, filler)

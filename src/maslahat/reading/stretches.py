@@ -12,8 +12,8 @@ from maslahat.lexicon import Lexicon, Phrase
 from maslahat.reading.quotations import trimmed
 from maslahat.reading.referents import Referents
 from maslahat.reading.speakers import Speakers
+from maslahat.reading.speech import SpeechWords
 from maslahat.records import Filler
-from maslahat.schema import Block
 from maslahat.vocabulary import LEX, MAS
 
 FAR = 14  # tokens between a verb of speech and its «что»
@@ -39,23 +39,13 @@ class Stretches:
     """What the frames of speech and of judgement have in common."""
 
     def __init__(
-        self, article: Article, lexicon: Lexicon, referents: Referents, speakers: Speakers, block: Block
+        self, article: Article, lexicon: Lexicon, referents: Referents, speakers: Speakers, words: SpeechWords
     ) -> None:
         self.article = article
         self.lexicon = lexicon
         self.referents = referents
         self.speakers = speakers
-        self.block = block
-        self.marks = {words[0] for words in lexicon.words(LEX.evaluationMark)}
-        self.clause_marks = {words[0] for words in lexicon.words(LEX.clauseMark)}
-        self.disclaims = {p.words for p in lexicon.phrases(block, LEX.disclaims)}
-
-    def verbs_of(self, term: URIRef) -> dict[str, list[Phrase]]:
-        """The phrases of a term of the block by their first word."""
-        found: dict[str, list[Phrase]] = {}
-        for phrase in self.lexicon.phrases(self.block, term):
-            found.setdefault(phrase.words[0], []).append(phrase)
-        return found
+        self.words = words
 
     def speaks(self, s: Sentence, token: Token, phrase: Phrase) -> bool:
         """Whether a word of speech says that something was said: not denied, asked, wished or still to come."""
@@ -69,14 +59,14 @@ class Stretches:
         if any((s.lemmas[c.i],) in self.lexicon.words(LEX.unreal) for c in around if abs(c.i - token.i) <= 3):
             return False
         denied = any((s.lemmas[c.i],) in self.lexicon.words(LEX.negation) for c in around)
-        return not denied or phrase.words in self.disclaims
+        return not denied or phrase.words in self.words.disclaims
 
     def clause_border(self, s: Sentence, verb: Token) -> int | None:
         """The place of the «что» of a verb of speech: after a comma, no other finite verb between."""
         for t in s.tokens[verb.i + 1 : verb.i + FAR]:
             if (t.pos == "VERB" and t.is_(VerbForm="Fin")) or t.text in ':;«"“':
                 return None
-            if s.lemmas[t.i] in self.clause_marks and t.pos != "DET" and s.tokens[t.i - 1].text == ",":
+            if s.lemmas[t.i] in self.words.clause_marks and t.pos != "DET" and s.tokens[t.i - 1].text == ",":
                 return t.i if t.i + 2 < len(s.tokens) else None
         return None
 

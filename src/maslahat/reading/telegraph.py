@@ -31,7 +31,7 @@ class Telegraph:
         self.lexicon = lexicon
         self.referents = referents
         self.days = days
-        self._bare = [(b, slot) for b in lexicon.schema.readings for slot in b.slots if slot.bare]
+        self._bare = lexicon.once(_bare)
         self._heading: tuple[int, When] | None = None  # the day of the last heading, and its paragraph
         self._day: When | None = None  # the day told last without a verb
         self._place: Mention | None = None
@@ -183,3 +183,7 @@ class Telegraph:
             end = f"{before[:4]}{day.end[1:]}" if day.end else None
             return When(day.span, f"{before[:4]}{day.value[1:]}", end)
         return day
+
+
+def _bare(lexicon: Lexicon) -> list[tuple[Block, Slot]]:
+    return [(b, slot) for b in lexicon.schema.readings for slot in b.slots if slot.bare]

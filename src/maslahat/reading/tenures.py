@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rdflib import URIRef
-from rdflib.namespace import SKOS
+from rdflib.namespace import RDFS, SKOS
 
 from maslahat.names import Names
 from maslahat.records import Value
@@ -64,6 +64,15 @@ class Tenures:
     def __init__(self, model: OfficeModel, names: Names) -> None:
         self.model = model
         self.names = names
+        self._named: dict[frozenset[str], frozenset[URIRef]] = {}
+
+    def named(self, titles: frozenset[str]) -> frozenset[URIRef]:
+        """The kinds of office that bear one of these names."""
+        if titles not in self._named:
+            texts, kinds = self.names.texts, self.names.things(self.model.kind_class)
+            bearing = (k for k in kinds if titles & {*texts(k, SKOS.altLabel), *texts(k, RDFS.label)})
+            self._named[titles] = frozenset(bearing)
+        return self._named[titles]
 
     def known(self, person: Value) -> bool:
         """Whether the graph knows of an office that a person holds or held."""

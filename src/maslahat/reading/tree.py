@@ -43,7 +43,7 @@ def conjuncts(s: Sentence, i: int) -> list[Token]:
     found = [s.tokens[i]]
     for token in found:
         found += s.children(token.i, "conj")  # of a tree: nothing comes twice
-    return sorted(found, key=lambda t: t.i)
+    return sorted(found, key=lambda t: t.i) if len(found) > 1 else found
 
 
 def preposition(s: Sentence, i: int) -> str:

@@ -59,7 +59,22 @@ def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
                 found.append(Hit(trigger.block, token, rest, trigger.kind, trigger.slot))
         found += _copulas(s, token, lexicon)
     inside = {(t.i, h.block.iri) for h in found if h.kind != LEX.adds for t in h.rest}
-    return [h for h in found if h.rest or (h.head.i, h.block.iri) not in inside]
+    found = [h for h in found if h.rest or (h.head.i, h.block.iri) not in inside]
+    return [h for h in found if not h.rest or not any(_within(s, h, other) for other in found)]
+
+
+def _within(s: Sentence, hit: Hit, other: Hit) -> bool:
+    """Whether a hit only takes a genitive of another one's noun, in words of one record: «пакет [документов]»."""
+    if not any(LEX.Words in slot.fills for slot in hit.block.slots):
+        return False
+    if (hit.block, hit.head, len(hit.rest)) != (other.block, other.head, len(other.rest)) or hit.noun == other.noun:
+        return False
+    at: Token | None = hit.noun
+    while at is not None and at.rel == "nmod" and not s.children(at.i, "case"):
+        at = s.head(at.i)
+        if at == other.noun:
+            return True
+    return False
 
 
 def match(s: Sentence, head: Token, phrase: Phrase) -> tuple[Token, ...] | None:
@@ -116,7 +131,10 @@ def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
     if not found:
         return []
     dash = any(t.text in "—–-" for t in s.children(token.i, "punct"))
-    said = s.children(token.i, "nsubj") and (s.children(token.i, "cop") or dash or token.is_(Case="Nom"))
+    copulas = s.children(token.i, "cop")
+    said = s.children(token.i, "nsubj") and (copulas or dash or token.is_(Case="Nom"))
+    being = [c for c in copulas if c.feats.get("VerbForm") == "Conv"]  # «будучи членом X»
+    said = said or any((s.lemmas[c.i - 1],) not in lexicon.words(LEX.negation) or not c.i for c in being)
     beside = token.rel == "appos" or s.children(token.i, "appos")
     return [Hit(t.block, token, (), predicate=True) for t in found if said or (beside and _apposes(t.block))]
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from rdflib import Literal
 
-from maslahat.article import Article
 from maslahat.language import Sentence, Token
-from maslahat.lexicon import Lexicon, Phrase
+from maslahat.lexicon import Phrase
 from maslahat.reading import tree
 from maslahat.reading.quotations import trimmed
-from maslahat.reading.referents import Referents
-from maslahat.reading.speakers import Speakers
 from maslahat.reading.stretches import Attributed, Stretches
 from maslahat.records import Filler
-from maslahat.schema import Block
-from maslahat.vocabulary import LEX, MAS
+from maslahat.vocabulary import MAS
 
 BORDERS = ",—–"
 
@@ -22,25 +18,13 @@ BORDERS = ",—–"
 class Views(Stretches):
     """Finds whose view a sentence gives, and who judges what."""
 
-    def __init__(
-        self, article: Article, lexicon: Lexicon, referents: Referents, speakers: Speakers, block: Block
-    ) -> None:
-        super().__init__(article, lexicon, referents, speakers, block)
-        self._evaluates = self.verbs_of(LEX.evaluates)
-        self._esteems = {p.words for p in lexicon.phrases(block, LEX.esteems)}
-        self._according = lexicon.phrases(block, LEX.accordingTo)
-        self._intending = lexicon.phrases(block, LEX.intending)
-
     def according(self, s: Sentence) -> list[Attributed]:
         """«По мнению эксперта, …», «…, на его взгляд, …», «по-моему, …»."""
-        for phrases, bare in ((self._according, False), (self._intending, True)):
-            for phrase in phrases:
-                for token in s.tokens:
-                    if s.lemmas[token.i] != phrase.words[-1] or not self._opened(s, token, phrase):
-                        continue
-                    found = self._by_phrase(s, token, phrase, bare=bare)
-                    if found is not None:
-                        return [found]
+        standing = [(n, t) for t in s.tokens for n in self.words.views_by_noun.get(s.lemmas[t.i], ())]
+        for n, token in sorted(standing, key=lambda pair: (pair[0], pair[1].i)):
+            phrase, bare = self.words.views[n]
+            if self._opened(s, token, phrase) and (found := self._by_phrase(s, token, phrase, bare=bare)) is not None:
+                return [found]
         return []
 
     def _by_phrase(self, s: Sentence, token: Token, phrase: Phrase, *, bare: bool) -> Attributed | None:
@@ -90,7 +74,7 @@ class Views(Stretches):
     def evaluated(self, s: Sentence) -> list[Attributed]:
         """«X считает Y логичным», «X оценивает Y как своевременное»: the whole clause is the claim."""
         for token in s.tokens:
-            for phrase in self._evaluates.get(s.lemmas[token.i], ()):
+            for phrase in self.words.evaluates.get(s.lemmas[token.i], ()):
                 short = token.is_(Variant="Short")  # «было объявлено»: nobody says so
                 if short or not self.speaks(s, token, phrase) or self.clause_border(s, token) is not None:
                     continue
@@ -110,7 +94,7 @@ class Views(Stretches):
         """The words of the judgement: a bare instrumental, or what follows «как»."""
         language = self.lexicon.language
         for mark in s.tokens[verb.i + 1 :]:
-            if s.lemmas[mark.i] in self.marks and mark.pos in ("SCONJ", "ADP", "CCONJ", "PART", "ADV"):
+            if s.lemmas[mark.i] in self.words.marks and mark.pos in ("SCONJ", "ADP", "CCONJ", "PART", "ADV"):
                 end = next((t.i for t in s.tokens[mark.i + 1 :] if t.text in ".,;"), len(s.tokens))
                 if end > mark.i + 1:
                     span = trimmed(self.article, s.tokens[mark.i + 1].start, s.tokens[end - 1].end)
@@ -120,7 +104,7 @@ class Views(Stretches):
             bare = child.is_(Case="Ins") and not tree.preposition(s, child.i)
             if bare and near and child.pos in ("ADJ", "NOUN", "VERB", "DET") and child.is_(Case="Ins"):
                 return Literal(tree.phrase(s, self.article, child.i).text, lang=language)
-        if (s.lemmas[verb.i],) in self._esteems:  # «высоко оценил», «оценили сдержанно»
+        if (s.lemmas[verb.i],) in self.words.esteems:  # «высоко оценил», «оценили сдержанно»
             for child in s.children(verb.i, "advmod"):
                 if child.pos == "ADV" and abs(child.i - verb.i) == 1 and child.text.endswith(("о", "ски")):
                     return Literal(child.text, lang=language)

@@ -67,7 +67,8 @@ _KINDS = {
     "same": r"(?:в|во)\s(?:тот|этот)\s(?:же\s)?день|тем\sже\sднем|тем\sже\sднём",
     "later": rf"(?:через\s)?(?:(?P<l1>{_COUNT})\s)?(?P<l2>{_UNIT})\s(?P<l3>позже|позднее|спустя|ранее|раньше|назад)",
 }
-_WHEN = re.compile("|".join(rf"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()), re.IGNORECASE)
+_ANY = "|".join(rf"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items())
+_WHEN = re.compile(rf"(?<![^\W_])(?:{_ANY})", re.IGNORECASE)  # nothing is tried in the middle of a word
 # «с 2018 года», «до 2030 года», «к 2030 году»: a bound, not when something happens
 _BOUND = re.compile(r"(?:^|\s)(?:с|со|до|к|после|по|от|за|начиная с)\s$", re.IGNORECASE)
 
