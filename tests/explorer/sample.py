@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from rdflib import RDF, RDFS, XSD, Dataset, Literal, URIRef
-from rdflib.namespace import DCTERMS
+from rdflib.namespace import DCTERMS, SKOS
 
 from maslahat.dates import days_of
 from maslahat.vocabulary import BASE, ID, MAS, OA
@@ -324,6 +324,8 @@ def hostile():
     centre = m.thing("Format", "format/consultative-meetings", HOSTILE, HOSTILE)
     evil = m.thing("State", "state/evil", "x" * 20_000, HOSTILE)
     nameless = m.thing("State", "state/nameless")
+    for also in (HOSTILE[1:], "zq" * 10_000):
+        m.default.add((evil, SKOS.altLabel, Literal(also, lang="ru")))
     text = f"😀😀 сначала. {HOSTILE} вступил в формат. Потом."
     article = m.source("article/evil", HOSTILE, HOSTILE, "2025-01-01", "javascript:window.__x=1", "Article")
     quote = m.quote(f"{HOSTILE} вступил в формат", text, article)

@@ -15,7 +15,7 @@ import pytest
 from rdflib import Dataset
 
 from maslahat.errors import MaslahatError
-from maslahat.explorer import colour, forces, model, packing, page, safe, words
+from maslahat.explorer import colour, forces, model, packing, page, safe
 from maslahat.explorer.cards import in_sentence, is_web
 from maslahat.explorer.forces import positions
 from maslahat.vocabulary import ID
@@ -221,18 +221,6 @@ def test_an_empty_network_is_a_page_all_the_same(schema):
     assert "There is nothing to draw" in made
     made = page(Dataset(), schema, centre=ID["state/nowhere"])
     assert len(data_of(made)["nodes"]) == 1
-
-
-def test_the_interface_says_everything_in_both_languages():
-    assert set(words.WORDS["en"]) == set(words.WORDS["ru"])
-    code = "".join(f.read_text(encoding="utf-8") for f in SOURCE.rglob("*.j*"))
-    asked = set(re.findall(r'\bsay\("(\w+)"|data-(?:word|name)="(\w+)"|words\.(\w+)', code))
-    keys = {key for keys in asked for key in keys if key}
-    keys |= {word + form for word in re.findall(r'counted\("(\w+)"', code) for form in ("one", "few", "many", "other")}
-    assert keys - set(words.WORDS["en"]) == set()
-    # keys put together in the page: some word begins and ends so
-    for start, end in re.findall(r"\bsay\(`(\w*\.?)\$\{[^`]*?\}(\w*)`", code):
-        assert any(key.startswith(start) and key.endswith(end) for key in words.WORDS["en"]), (start, end)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

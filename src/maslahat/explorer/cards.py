@@ -26,8 +26,10 @@ class Cards:
         self._places: dict[tuple[int, str], int] = {}
 
     def node(self, iri: str, values: Mapping[str, Any]) -> dict[str, Any]:
-        """A node: what it is, its names, the record it stands for (−1 if it is none), its evidence."""
+        """A node: what it is, its names (``also``: if it has more), its record (−1 if it is none), its evidence."""
+        also = [{"text": text, "lang": language} for language, text in values.get("also", ())]
         return {
+            **({"also": also} if also else {}),
             "iri": iri,
             "kind": self.kind(values["kind"]),
             "labels": dict(values.get("labels", {})),

@@ -31,11 +31,12 @@ def around(
     are drawn too; records in ``keep`` are taken before all others; with more ``hops`` the same is done around
     each neighbour. Raises MaslahatError if ``centre`` is no IRI.
 
-    Nodes (named by IRI): ``kind``, ``labels``, ``name``, ``record`` (whether it is one), ``distance``. Lines:
-    ``kind`` (of a folded record its class, else the property), ``slot`` (property or None), ``labels``,
-    ``folded``, ``record`` (IRI or None). Both: ``evidence`` (tuple of Evidence), and of their record ``date``,
-    ``since``, ``until``, ``first`` and ``last`` (the earliest and latest day it may hold), ``lasts`` (whether it is
-    a situation and no event), ``words``, ``details`` (tuple of Detail), ``planned`` (class, or None), ``summary``
+    Nodes (named by IRI): ``kind``, ``labels``, ``also`` (pairs of a language and a name by which a thing is sought
+    too), ``name``, ``record`` (whether it is one), ``distance``. Lines: ``kind`` (of a folded record its class, else
+    the property), ``slot`` (property or None), ``labels``, ``folded``, ``record`` (IRI or None). Both: ``evidence``
+    (tuple of Evidence), and of their record ``date``, ``since``, ``until``, ``first`` and ``last`` (the earliest and
+    latest day it may hold), ``lasts`` (whether it is a situation and no event), ``words``, ``details`` (tuple of
+    Detail), ``planned`` (class, or None), ``summary``
     (a curator's words by language), ``formal`` (subject, predicate and object of what is held, as Details). The graph:
     ``centre``, ``total`` (neighbours known), ``shown``, ``left_out``.
     """

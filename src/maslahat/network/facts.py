@@ -17,6 +17,8 @@ from maslahat.vocabulary import ID, MAS, OA
 # What rules derive is no ground for anything; ties that only they state repeat a record (see design §5).
 DERIVED = ID["derived"]
 NAMES = (RDFS.label, SKOS.prefLabel)
+# By what else a thing is sought, though a page does not call it so; demonyms are adjectives, no names of it.
+OTHER_NAMES = (SKOS.altLabel, SKOS.hiddenLabel, SKOS.notation, MAS.shortName, MAS.metonym)
 
 # Everything said of the records that mention a thing, or of all, and the sources they rest on.
 MENTIONING = "VALUES ?thing { %(things)s } ?record ?slot ?thing ."
@@ -55,6 +57,7 @@ class Facts:
     schema: Schema
     types: dict[Node, set[URIRef]] = field(default_factory=dict)
     labels: dict[Node, dict[str, str]] = field(default_factory=dict)
+    also: dict[Node, set[tuple[str, str]]] = field(default_factory=dict)
     words: dict[Node, str] = field(default_factory=dict)
     said: dict[URIRef, set[tuple[URIRef, Node]]] = field(default_factory=dict)
     support: dict[Node, dict[Triple, set[Node]]] = field(default_factory=dict)
@@ -98,7 +101,7 @@ class Facts:
         new = [n for n in nodes if isinstance(n, URIRef) and n not in self.types]
         for node in new:
             self.types[node] = set()
-        rows = self._ask(DESCRIBED, things=new, properties=(RDF.type, *NAMES, MAS.name, OA.exact))
+        rows = self._ask(DESCRIBED, things=new, properties=(RDF.type, *NAMES, MAS.name, *OTHER_NAMES, OA.exact))
         # the last one wins: rdfs:label before others, and of several in one language the same one every time
         for x, p, o in sorted(sorted(rows, key=_text, reverse=True), key=lambda row: row[1] == RDFS.label):
             if p == RDF.type and isinstance(o, URIRef):
@@ -106,7 +109,9 @@ class Facts:
             elif p == OA.exact:
                 self.words[x] = str(o)
             elif isinstance(o, Literal):
-                self.labels.setdefault(x, {})[o.language or ""] = str(o)
+                self.also.setdefault(x, set()).add((o.language or "", str(o)))
+                if p not in OTHER_NAMES:
+                    self.labels.setdefault(x, {})[o.language or ""] = str(o)
 
     def weigh(self, nodes: Iterable[URIRef]) -> None:
         """Learn what supports the triples about those nodes, and who says so."""
@@ -143,6 +148,16 @@ class Facts:
         if isinstance(node, Literal):
             return {node.language or "": str(node)}
         return dict(sorted(self.labels.get(node, {}).items()))
+
+    def other_names(self, node: Node) -> tuple[tuple[str, str], ...]:
+        """What a thing is called beside its name, each text once, with its language: short, former, hidden names."""
+        seen = {text.casefold() for text in self.labels.get(node, {}).values()}
+        found: dict[str, tuple[str, str]] = {}
+        # of two languages that write it alike the first one wins, but none before no language
+        for language, text in sorted(self.also.get(node, ()), key=lambda pair: (not pair[0], pair)):
+            if text.strip() and text.casefold() not in seen:
+                found.setdefault(text.casefold(), (language, text))
+        return tuple(sorted(found.values()))
 
     def term(self, term: URIRef) -> Labels:
         """The labels of a class or property of the ontology."""

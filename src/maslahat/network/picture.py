@@ -48,6 +48,7 @@ def fill(picture: nx.MultiDiGraph, links: Links, shown: Mapping[URIRef, int], dr
             kind=links.facts.kind(node) or OWL.Thing,
             # the derived name of a record is in no language; its class and slots say the same in each
             labels={tag: name for tag, name in names.items() if tag or not record},
+            also=() if record else links.facts.other_names(node),
             name=names.get("en") or next(iter(names.values()), ""),
             record=record,
             distance=shown[node],

@@ -25,10 +25,15 @@ function once(make) {
   return () => (made ??= make());
 }
 
-/** A word of the interface, its {places} filled. */
+/** A word of the interface, its {places} filled; one that is missing is told where tests and developers look. */
 function say(key, values = {}) {
-  const text = (data.text[state.language] || data.text.en)[key] || key;
-  return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+  const words = data.text[state.language] || data.text.en;
+  if (!Object.hasOwn(words, key)) console.error(`no word of the page is called ${key}`);
+  const text = words[key] || key;
+  return text.replace(/\{(\w+)\}/g, (all, name) => {
+    if (!(name in values)) console.error(`the word ${key} is said without its ${name}`);
+    return name in values ? String(values[name]) : all;
+  });
 }
 
 /** A count in words that are right in every language of the interface. */
