@@ -41,6 +41,12 @@ def texts():
 
 
 @pytest.fixture(scope="session")
+def bibtex():
+    """The module that reads citations as BibTeX does."""
+    return _module("bibtex")
+
+
+@pytest.fixture(scope="session")
 def look():
     """The module that finds and starts the browser."""
     return _module("screenshot")

@@ -119,6 +119,13 @@ def test_no_text_of_ours_runs_over_several_lines():
             assert "*/" not in line or line.strip().startswith(("/*", "*")), f"{file.name}: {line}"
 
 
+def test_no_name_is_given_twice():
+    """All modules share one closure, in which the later of two functions of one name takes the place of the other."""
+    code = "\n".join(f.read_text(encoding="utf-8") for f in sorted((SOURCE / "app").glob("*.js")))
+    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", code, re.MULTILINE)
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
 @pytest.mark.parametrize("code", ["a</script >", "</SCRIPT", "<!-- x", "a\r\nb"])
 def test_code_that_would_end_its_element_is_refused(code):
     with pytest.raises(MaslahatError, match="script element"):

@@ -151,7 +151,7 @@ function identifier(iri, title, thing) {
     "div",
     { class: "iri" },
     el("p", {}, el("span", {}, `${say("iri")}: `), el("code", {}, iri)),
-    citeButton(() => citationOf(title, iri, seen())),
+    citeButton(() => citationOf(title, iri, seen(), thing.evidence.length - seen().length)),
   );
 }
 

@@ -19,21 +19,23 @@ function groundText(one) {
   const whose = [pick(one.attributed)?.text, pick(one.curator)?.text, one.created];
   if (one.start !== undefined) whose.push(`${say("place")} ${one.start}–${one.end}`);
   const rest = [...whence, ...whose].filter(Boolean).join(", ");
-  return `${said.join(": ")}${rest ? ` — ${rest}` : ""}.`;
+  return plainLine(`${said.join(": ")}${rest ? ` — ${rest}` : ""}.`);
 }
 
 function sourceName(source) {
   return pick(source.title) || { text: tail(source.iri), lang: "" };
 }
 
-/** Text and BibTeX of a thing (its title and IRI) with the grounds it rests on. */
-function citationOf(title, iri, grounds) {
+/** Text and BibTeX of a thing (its title and IRI) with the grounds it rests on; `left` more are not to be seen now. */
+function citationOf(title, iri, grounds, left = 0) {
   const { version, digest, asked } = dataNamed();
   const page = ["maslahat", version ? `${say("version")} ${version}` : "", asked, `sha256 ${digest}`].filter(Boolean).join(", ");
-  const text = [`${title}. ${page}. ${iri}`, ...grounds.map(groundText)].join("\n");
-  const whole = bibEntry(`maslahat-${tail(iri)}`, {
-    title,
-    organization: "maslahat",
+  const name = plainLine(title);
+  const lines = [`${name}${/[.!?…]$/u.test(name) ? "" : "."} ${plainLine(page)}. ${iri}`, ...grounds.map(groundText)];
+  if (left) lines.push(`${say("groundsleft", { n: left })}.`);
+  const whole = bibEntry(`maslahat-${bibKey(iri)}`, {
+    title: name,
+    howpublished: "maslahat",
     version,
     url: iri,
     note: [asked, `data sha256 ${digest}`].filter(Boolean).join(", "),
@@ -41,38 +43,66 @@ function citationOf(title, iri, grounds) {
   const bySource = new Map();
   for (const one of grounds) bySource.set(one.source, [...(bySource.get(one.source) || []), one]);
   const sources = [...bySource].filter(([place]) => place >= 0).map(([place, ones]) => bibOfSource(data.sources[place], ones));
-  return `${text}\n\n${[whole, ...sources].join("\n\n")}\n`;
+  return `${lines.join("\n")}\n\n${[whole, ...sources].join("\n\n")}\n`;
 }
 
 function bibOfSource(source, grounds) {
   const quotes = grounds.filter((one) => one.kind === 0).map((one) => quoted(one.words || "", one.language));
-  return bibEntry(`source-${tail(source.iri)}`, {
+  const [date] = /^\d{4}(-\d\d(-\d\d)?)?/.exec(source.published || "") || [""];
+  return bibEntry(bibKey(source.iri), {
     title: sourceName(source).text,
-    organization: pick(source.outlet)?.text || "",
-    date: source.published,
-    year: (source.published || "").slice(0, 4),
+    howpublished: pick(source.outlet)?.text || "",
+    date,
+    year: date.slice(0, 4),
     url: source.link ? source.url : "",
     note: [quotes.join(" … "), source.link ? "" : source.url].filter(Boolean).join("; "),
   });
 }
 
+/** A key of its own for each IRI: its last two parts, and a sign of the whole where letters of them are lost. */
+function bibKey(iri) {
+  const parts = iri.split(/[/#]/).filter(Boolean).slice(-2).join("-");
+  const plain = parts.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return plain === parts ? plain : [plain.slice(0, 60), digestOf(iri)].filter(Boolean).join("-");
+}
+
+function digestOf(text) {
+  let sign = 2166136261;
+  for (const letter of text) sign = Math.imul(sign ^ letter.codePointAt(0), 16777619) >>> 0;
+  return sign.toString(36);
+}
+
 function bibEntry(key, fields) {
   const lines = Object.entries(fields)
     .filter(([, text]) => text)
-    .map(([name, text]) => `  ${name} = {${name === "url" ? bibAddress(text) : bibText(text)}}`);
-  return `@misc{${key.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "")},\n${lines.join(",\n")}\n}`;
+    .map(([name, text]) => [name, name === "url" ? bibAddress(text) : bibText(text)])
+    // styles write titles small, and with them the names in them, unless braces keep them
+    .map(([name, text]) => `  ${name} = {${name === "title" ? `{${text}}` : text}}`);
+  return `@misc{${key},\n${lines.join(",\n")}\n}`;
 }
 
-const BIB = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+// BibTeX counts braces even behind a backslash, so those of a text are spelt out.
+const BIB = {
+  "\\": "\\textbackslash{}",
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+};
 
 /** A text in which BibTeX reads no command. */
 function bibText(text) {
-  return text.replace(/\s+/g, " ").trim().replace(/[\\{}$&#_%~^]/g, (one) => BIB[one] || `\\${one}`);
+  return plainLine(text).replace(/[\\{}$&#_%~^]/g, (one) => BIB[one] || `\\${one}`);
 }
 
-/** An address: what would end its field is written as its code. */
+/** An address in letters that no program stumbles over; the others as their codes. */
 function bibAddress(text) {
-  return text.replace(/[\s{}\\^~]/gu, (one) => encodeURIComponent(one));
+  return xmlText(text).replace(/[^!-~]|[{}\\^<>"`|]/gu, encodeURIComponent);
+}
+
+/** A text on one line, without what no reader can see. */
+function plainLine(text) {
+  return xmlText(text.replace(/\s+/gu, " ")).trim();
 }
 
 /** A button that copies a citation, and shows it: where nothing may be copied by script, the reader can. */
