@@ -113,9 +113,10 @@ class Referents(Setting):
         one = not token.is_(Number="Plur")
         if one and (path := self._parties.part(s, token)) is not None:
             return self._parties.who_played(s, token, path)
-        named = any(self.mentions.at(s, c.i) for c in s.children(token.i, "nmod", "appos", "flat"))
-        if one and not named and token.pos == "NOUN" and (again := self._introductions.again(s, token)):
-            return again
+        if one and token.pos == "NOUN" and (again := self._introductions.again(s, token)):
+            named = any(self.mentions.at(s, c.i) for c in s.children(token.i, "nmod", "appos", "flat"))
+            if not named:
+                return again
         if token.pos in ("NOUN", "PROPN", "ADJ") and (headed := self._roles.headed(s, token)):
             return headed
         # «Фарход»: the name itself may stand below a noun that the lexicon does not know («лидер партии X» is not X)
