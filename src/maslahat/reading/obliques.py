@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maslahat.language import Sentence, Token
-from maslahat.lexicon import Lexicon
+from maslahat.lexicon import Lexicon, Marker
 from maslahat.reading import tree
 from maslahat.reading.fitting import Fitting
 from maslahat.reading.referents import Referents
@@ -41,7 +41,20 @@ class Obliques:
                     found += self.fitting.of(s, [child], slot)
             if found and not slot.tells:
                 return found
-        return found or self.fitting.in_order(s, hit, slot, lambda t: self.fitting.marked_in_order(s, t, markers))
+        found = found or self.fitting.in_order(s, hit, slot, lambda t: self.fitting.marked_in_order(s, t, markers))
+        return found or (self._broadly(s, hit, slot, markers) if slot.broadly else [])
+
+    def _broadly(self, s: Sentence, hit: Hit, slot: Slot, markers: tuple[Marker, ...]) -> list[Filler]:
+        """«саммит прошёл в Казахстане»: a state by its name, of what the event does and not of what is done at it."""
+        about = tree.is_verb(hit.head) or hit.head.rel.startswith(("nsubj", "obj"))
+        places = [i for i in self._places(s, hit) if about or not tree.is_verb(s.tokens[i])]
+        for child in (c for i in places for c in s.children(i, *RELATIONS)):
+            mention = self.referents.mentions.at(s, child.i)
+            if mention is None or child.i == hit.head.i or tree.apart(s, child.i, hit.head.i):
+                continue
+            if self.referents.schema.is_a(mention.cls, slot.broadly) and self.fitting.marked(s, child, markers):
+                return [Filler(mention.span, mention.value)]
+        return []
 
     def _through(self, s: Sentence, i: int, pivots: frozenset[str]) -> list[Token]:
         """The genitives behind a pivot noun, and behind a further one: «в число стран — участниц ШОС»."""
