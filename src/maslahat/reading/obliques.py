@@ -10,6 +10,7 @@ from maslahat.reading.referents import Referents
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler
 from maslahat.schema import Slot
+from maslahat.vocabulary import LEX
 
 # the parser gets the place of a prepositional phrase right more often than the name of its relation
 RELATIONS = ("obl", "nmod", "iobj", "obj", "conj", "appos", "advmod", "amod", "nsubj")
@@ -22,6 +23,7 @@ class Obliques:
         self.lexicon = lexicon
         self.referents = referents
         self.fitting = fitting
+        self._occurring = lexicon.words(LEX.occurring)
 
     def find(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The fillers behind the slot's markers and pivot nouns, by the tree or else by order."""
@@ -42,12 +44,18 @@ class Obliques:
             if found and not slot.tells:
                 return found
         found = found or self.fitting.in_order(s, hit, slot, lambda t: self.fitting.marked_in_order(s, t, markers))
-        return found or (self._broadly(s, hit, slot, markers) if slot.broadly else [])
+        if not found and slot.broadly:
+            found = self._broadly(s, hit, slot, markers)
+        return found
 
     def _broadly(self, s: Sentence, hit: Hit, slot: Slot, markers: tuple[Marker, ...]) -> list[Filler]:
         """«саммит прошёл в Казахстане»: a state by its name, of what the event does and not of what is done at it."""
         about = tree.is_verb(hit.head) or hit.head.rel.startswith(("nsubj", "obj"))
-        places = [i for i in self._places(s, hit) if about or not tree.is_verb(s.tokens[i])]
+        places = [
+            i
+            for i in self._places(s, hit)
+            if about or not tree.is_verb(s.tokens[i]) or (s.lemmas[i],) in self._occurring
+        ]
         for child in (c for i in places for c in s.children(i, *RELATIONS)):
             mention = self.referents.mentions.at(s, child.i)
             if mention is None or child.i == hit.head.i or tree.apart(s, child.i, hit.head.i):
