@@ -29,7 +29,7 @@ class RoleNouns:
         self.introductions = introductions
         self.parties = parties
         self._one = one
-        self._roles = setting.lexicon.once(_roles)
+        self._roles = setting.lexicon.once(role_nouns)
         self._bodies = set(self._roles.values()) - {setting.people}
         self._ahead: dict[URIRef, list[Value]] = {}  # what the article names of a class: one, or several
         self._heads: dict[URIRef, frozenset[str]] = {}
@@ -128,6 +128,7 @@ def _several(s: Sentence, token: Token) -> bool:
     return token.is_(Number="Plur") or (done and token.rel == "nsubj" and token.is_(Case="Gen"))
 
 
-def _roles(lexicon: Lexicon) -> dict[tuple[str, ...], URIRef]:
+def role_nouns(lexicon: Lexicon) -> dict[tuple[str, ...], URIRef]:
+    """The nouns for somebody or something of a class, with that class."""
     blocks = lexicon.schema.blocks.values()
     return {p.words: b.iri for b in blocks for p in lexicon.phrases(b, LEX.roleNoun)}

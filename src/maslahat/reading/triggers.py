@@ -57,7 +57,8 @@ def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
             if rest is not None and not _blocked(s, token, trigger, lexicon, rest):
                 longest = longest if beside or len(words) < len(longest) else words
                 found.append(Hit(trigger.block, token, rest, trigger.kind, trigger.slot))
-        found += _copulas(s, token, lexicon)
+        if s.lemmas[token.i] in lexicon.predicates:
+            found += _copulas(s, token, lexicon)
     inside = {(t.i, h.block.iri) for h in found if h.kind != LEX.adds for t in h.rest}
     found = [h for h in found if h.rest or (h.head.i, h.block.iri) not in inside]
     return [h for h in found if not h.rest or not any(_within(s, h, other) for other in found)]
@@ -121,8 +122,6 @@ def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | Non
 def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
     """«X — член Y», «X был членом Y», «X, член Y,»: the noun is the predicate, the copula below it or empty."""
     if token.pos not in ("NOUN", "ADJ"):
-        return []
-    if s.lemmas[token.i] not in lexicon.predicates:
         return []
     before = {s.lemmas[c.i] for c in s.children(token.i, "case")}  # «Армения — в составе ЕАЭС»
     ways = [(s.lemmas[token.i],), *((word, s.lemmas[token.i]) for word in before)]
