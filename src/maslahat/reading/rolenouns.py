@@ -49,8 +49,7 @@ class RoleNouns:
         if role == self.setting.people:
             return self._expert(s, token)
         if _several(s, token):
-            near = [token, *(c for c in s.children(token.i, "appos") if c.is_(Number="Plur"))]  # «страны — члены ЕАЭС»
-            of = [c for t in near for p in possessors(s, t.i) for c in conjuncts(s, p.i)]
+            of = [c for p in possessors(s, token.i) for c in conjuncts(s, p.i)]
             owners = [f for c in of for f in self._one(s, c) if self.setting.cls(f.value) in self._roles.values()]
             if owners:  # «страны региона», «страны ЕАЭС и ОАЭ»
                 return [Filler(self.setting.joined(owners[0].span, token), owners[0].value), *owners[1:]]
