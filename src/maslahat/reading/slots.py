@@ -114,7 +114,14 @@ class SlotFiller:
                     if all(filler.value != other.value for other in found):
                         self.trace.filled(slot.path, kind, filler)
                         found.append(filler)
-        return found
+        return [] if self._alone(hit, slot, found) else found
+
+    def _alone(self, hit: Hit, slot: Slot, found: list[Filler]) -> bool:
+        """«Мы условились с партнёрами»: who speaks for «мы» does nothing jointly with nobody named."""
+        if len(found) != 1 or slot.maximum == 1 or any(LEX.Clause in other.fills for other in hit.block.slots):
+            return False
+        at = hit.head.start
+        return any(who == found[0] and words.start <= at < words.end for words, who in self.referents.d.voices)
 
     def _named(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """A name that the trigger is part of («консультативная встреча»), or that stands in apposition to it."""
