@@ -36,6 +36,7 @@ class Slot:
     roles: tuple[Literal, ...] = ()
     value: URIRef | None = None
     only: tuple[URIRef, ...] = ()
+    broadly: tuple[URIRef, ...] = ()
     flat: str | None = None
     compared: tuple[str, ...] = ()
     flat_end: str | None = None
@@ -263,6 +264,7 @@ class Schema:
             roles=self._literals(shape, LEX.roleNoun),
             value=self._iri(shape, SH.hasValue),
             only=tuple(sorted(same(c) for c in g.objects(shape, LEX.only) if isinstance(c, URIRef))),
+            broadly=tuple(sorted(same(c) for c in g.objects(shape, LEX.broadly) if isinstance(c, URIRef))),
             flat=self._text(shape, MAS.flatRole),
             compared=tuple(str(c) for c in self._literals(shape, MAS.flatCompare)),
             flat_end=self._text(shape, MAS.flatEnd),
@@ -318,6 +320,7 @@ def _united(one: Slot, other: Slot) -> Slot:
         roles=tuple(sorted({*one.roles, *other.roles})),
         value=one.value or other.value,
         only=tuple(sorted({*one.only, *other.only})),
+        broadly=tuple(sorted({*one.broadly, *other.broadly})),
         flat=one.flat or other.flat,
         compared=tuple(sorted({*one.compared, *other.compared})),
         flat_end=one.flat_end or other.flat_end,
@@ -338,6 +341,7 @@ def _as_told(slot: Slot, told: Slot) -> Slot:
         told,
         classes=told.classes or slot.classes,
         only=told.only or slot.only,
+        broadly=told.broadly or slot.broadly,
         public=told.public or slot.public,
         through=told.through or slot.through,
         maximum=slot.maximum if told.maximum is None else told.maximum,

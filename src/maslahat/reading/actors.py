@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maslahat.language import Sentence, Token
+from maslahat.language import Sentence
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
 from maslahat.reading.fitting import Fitting
@@ -28,8 +28,8 @@ class Actors:
             who = tree.subjects(s, above.i, lambda t: self.referents.is_name(s, t)) if above is not None else []
             return self.fitting.of(s, who, slot)
         found = self.fitting.of(s, tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t)), slot)
-        if not found and any(LEX.Clause in other.fills for other in hit.block.slots):
-            found = self._speaker(s, hit.head, slot)
+        if not found and tree.is_verb(hit.head):
+            found = self._speaker(s, hit, slot)
         if found or not tree.stands_alone(s, hit.head.i):
             return found
         return self.fitting.in_order(s, hit, slot, lambda t: self.fitting.acting(s, hit, t))
@@ -42,9 +42,12 @@ class Actors:
             return []
         return self.fitting.of(s, tree.objects(s, hit.head.i), slot)
 
-    def _speaker(self, s: Sentence, verb: Token, slot: Slot) -> list[Filler]:
-        """«Я бы предложил», «предлагаем»: whoever says the words in which the verb stands."""
+    def _speaker(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """«Я бы предложил», «мы подписали договор»: whoever says the words; of an act, for a state."""
+        verb = hit.head
         if not verb.is_(Person="1") and not any((s.lemmas[c.i],) in self._self for c in s.children(verb.i, "nsubj")):
             return []
+        idea = any(LEX.Clause in other.fills for other in hit.block.slots)
         voices = [who for words, who in self.referents.d.voices if words.start <= verb.start < words.end]
-        return [f for who in voices[:1] if (f := self.referents.fit(who, slot))]
+        acting = [who for who in voices[:1] if idea or self.referents.stands_for(who.value) is not None]
+        return [f for who in acting if (f := self.referents.fit(who, slot))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from maslahat.language import Sentence
 from maslahat.reading.filled import Slots
 from maslahat.reading.referents import Referents
@@ -19,14 +21,18 @@ class Context:
     def __init__(self, referents: Referents) -> None:
         self.referents = referents
 
-    def of(self, s: Sentence, slot: Slot, slots: Slots) -> list[Filler]:
-        """From the last record that shares an actor with this one, or stands near; without a source, the last actor."""
+    def of(self, s: Sentence, slot: Slot, slots: Slots, here: Sequence[Record] = ()) -> list[Filler]:
+        """From the last record that shares an actor with this one, or stands near; without a source, the last actor.
+
+        ``here``: what the same sentence has told before.
+        """
         d = self.referents.d
         if slot.discourse is None:
             fitted = self.referents.fit(d.subject, slot) if d.subject and d.paragraph >= s.paragraph - 1 else None
             return [fitted] if fitted else []
         mine = {f.value for _, fillers in slots for f in fillers}
         told = [(at, r) for at, r in reversed(d.records) if r.fillers(slot.discourse)]
+        told = [*((s.i, r) for r in reversed(here) if len(r.fillers(slot.discourse)) > 1), *told]
         alone = len({frozenset(f.value for f in r.fillers(slot.discourse)) for _, r in told}) == 1
         for at, earlier in told:
             theirs = {f.value for _, f in earlier}

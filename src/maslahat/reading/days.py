@@ -60,6 +60,12 @@ def first_day(day: When) -> Filler:
     return Filler(day.span, _literal(day.value))
 
 
+def year(article: Article, at: int) -> Filler:
+    """The year that four digits tell."""
+    span = article.span(at, at + len("1998"))
+    return Filler(span, _literal(article.text[span.start : span.end]))
+
+
 def last_day(day: When) -> list[Filler]:
     """The last of the days that a date tells («12–13 октября»), if it tells several."""
     return [Filler(day.span, _literal(day.end))] if day.end else []

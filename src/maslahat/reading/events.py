@@ -64,6 +64,7 @@ class EventReader:
             self.announced.add(s.i)
         for hit in hits:
             if hit.kind != LEX.adds:
+                self.maker.here = [r for r, _ in found]
                 found += [(record, hit.head.i) for record in self._announced(s, hit)]
         found += self.lists.proposals(s)
         found += self._encounters(s, [r.cls for r, _ in found])

@@ -46,7 +46,7 @@ class Gatherings:
         return [f for f in found if f.value not in self.referents.d.experts]
 
     def seat(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
-        """A city that hosts the event: the subject of «приняла саммит», as the place and not as a government."""
+        """A city or state that hosts the event: the subject of «приняла саммит», as the place, not as a government."""
         host = self.occasions.host(s, hit.head)
         if host is None:
             return []
@@ -55,6 +55,8 @@ class Gatherings:
             mention = self.referents.mentions.at(s, token.i)
             if mention is not None and (city := self.referents.city(mention, slot)) is not None:
                 found.append(Filler(mention.span, city))
+            elif mention is not None and self.referents.schema.is_a(mention.cls, slot.broadly):
+                found.append(Filler(mention.span, mention.value))
         return found
 
     def edition(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
@@ -70,7 +72,10 @@ class Gatherings:
         for _, record in reversed(self.referents.d.records):
             if found := [f for f in (self.referents.fit(f, slot) for f in record.fillers(slot.path)) if f]:
                 return [Filler(self.article.span(noun.start, noun.end), found[0].value)]
-        for mention in reversed(self.referents.d.named):
+        # a format is there to meet in; a body may have been named for its resolution
+        named = list(reversed(self.referents.d.named))
+        last_first = sorted(named, key=lambda m: m.cls == self.referents.bodies)
+        for mention in last_first:
             if (filler := self.referents.fit(Filler(mention.span, mention.value), slot)) is not None:
                 return [Filler(self.article.span(noun.start, noun.end), filler.value)]
         return []

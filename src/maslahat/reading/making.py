@@ -12,7 +12,7 @@ from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
 from maslahat.reading.contents import Contents
 from maslahat.reading.context import Context
-from maslahat.reading.days import Days, first_day
+from maslahat.reading.days import Days, first_day, year
 from maslahat.reading.filled import Slots, lacking, one_each, partial
 from maslahat.reading.occasions import Occasions
 from maslahat.reading.public import Public
@@ -48,6 +48,7 @@ class RecordMaker:
         self.days = days
         self.public = public
         self.trace = trace
+        self.here: list[Record] = []  # what the sentence at hand has told so far
 
     def make(
         self,
@@ -103,16 +104,18 @@ class RecordMaker:
         # «подписанный в 1992 году договор» was signed by those of that day, whoever met in the sentence before
         if tree.is_participle(trigger) and any(LEX.Date in x.fills and x.path in filled for x in block.slots):
             return []
+        here = self.here if tree.is_passive(trigger) else []  # «по итогам переговоров A и B подписано»
         found: Slots = []
         for slot in block.slots:
             told = slot.discourse is not None or listed or tree.drops_subject(s, trigger.i)
             wanted = LEX.Discourse in slot.fills and slot.path not in filled and told
-            if wanted and (fillers := self.context.of(s, slot, [*slots, *found])):
+            if wanted and (fillers := self.context.of(s, slot, [*slots, *found], here)):
                 found.append((slot.path, tuple(fillers)))
         return found
 
     def _dated_each(self, s: Sentence, several: list[Slots]) -> list[Slots]:
         """«в X в 2023 году и в Y годом позже»: of several records of one trigger each has its own date."""
+        several = [self._in_brackets(one) for one in several]
         dates = self.days.all(s)
         if min(len(several), len(dates)) <= 1:
             return several
@@ -129,6 +132,15 @@ class RecordMaker:
             date = (first_day(mine[0]),) if mine else None
             found.append([(p, date if date and p == MAS.date else f) for p, f in one])
         return found
+
+    def _in_brackets(self, slots: Slots) -> Slots:
+        """«Киргизия (1998)»: the year in brackets right behind one of its names is its own."""
+        text = self.article.text
+        ends = [f.span.end for path, fillers in slots for f in fillers if path != MAS.date]
+        years = [at for at in ends if text.startswith(" (", at) and text[at + 6 : at + 7] == ")"]
+        if not years or not text[years[0] + 2 : years[0] + 6].isdigit() or text[years[0] + 2] not in "12":
+            return slots
+        return [*((p, f) for p, f in slots if p != MAS.date), (MAS.date, (year(self.article, years[0] + 2),))]
 
     def _runs(self, one: Span, other: Span) -> bool:
         """Whether nothing but words stands between two spans."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rdflib import Literal, URIRef
@@ -19,6 +19,7 @@ from maslahat.records import Filler, Record, Value
 from maslahat.schema import Schema
 
 Stands = Callable[[Value], Value | None]
+Finer = Callable[[Value, Value], bool]
 Told = frozenset[object]
 NOTHING: Told = frozenset()
 OPEN = 2  # slots that a record without any that tells which it is must have, to wait for one
@@ -27,37 +28,50 @@ REACH = 600  # characters back to which a sentence may add to what was told befo
 NEAREST = 64  # records of its kind with which one is compared, so that each costs the same in a text of any length
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of the values: for whom a person acts, and whether one thing is another told more precisely."""
+
+    stands_for: Stands
+    finer: Finer
+
+
 def merge(
-    records: list[Record], schema: Schema, stands_for: Stands = lambda _: None, trace: Trace = SILENT
+    records: list[Record],
+    schema: Schema,
+    stands_for: Stands = lambda _: None,
+    trace: Trace = SILENT,
+    *,
+    finer: Finer = lambda *_: False,
 ) -> list[Record]:
     """The records of an article, the same thing once: slots united, further sentences kept as alternatives."""
     found: list[Record] = []
     last: dict[URIRef, int] = {}  # where the record of a class stands that was told last
     kinds: dict[object, deque[int]] = defaultdict(lambda: deque(maxlen=NEAREST))
-    stands_for = cache(stands_for)
+    known = Known(cache(stands_for), cache(finer))
     for record in records:
         at = last.get(record.cls)
         if record.further:
-            if at is None or not _adds(found[at], record, schema):
+            if at is None or not _adds(found[at], record, schema, known):
                 at = None
                 if len(record.slots) < OPEN or _bare(record, schema) is False:
                     trace.became(record, None, "adds to nothing that was told")
                     continue
-        elif at is not None and _completes(found[at], record, schema):
+        elif at is not None and _completes(found[at], record, schema, known):
             pass
         else:
-            same = [n for n in kinds[_kind(record)] if _same(found[n], record, schema, stands_for)]
+            same = [n for n in kinds[_kind(record)] if _same(found[n], record, schema, known)]
             at = max(same, key=lambda n: (n == last.get(record.cls), n)) if same else None
         if at is None:
             last[record.cls] = len(found)
-            slots = _single(record.slots, schema, record.cls, stands_for)
+            slots = _single(record.slots, schema, record.cls, known)
             alone = record if slots == record.slots else replace(record, slots=slots)
             trace.became(record, alone, "nobody twice")
             kinds[_kind(record)].append(len(found))
             found.append(alone)
         else:
             last[record.cls] = at
-            united = _united(found[at], record, schema, stands_for)
+            united = _united(found[at], record, schema, known)
             trace.became(found[at], united, "united with a later sentence")
             trace.became(record, united, "the same as an earlier record")
             found[at] = united
@@ -73,9 +87,9 @@ def _bare(record: Record, schema: Schema) -> bool | None:
     return telling.isdisjoint(record.told) if telling else None
 
 
-def _completes(told: Record, record: Record, schema: Schema) -> bool:
+def _completes(told: Record, record: Record, schema: Schema, known: Known) -> bool:
     """«Завершился саммит. В зале собрались A и B»: one tells only where and when, the other only who."""
-    if not _adds(told, record, schema) or not _several(schema, told.cls):
+    if not _adds(told, record, schema, known) or not _several(schema, told.cls):
         return False
     ours = [path for path, values, _ in _pairs(told, told, schema, many=True) if values]
     theirs = [path for path, values, _ in _pairs(record, record, schema, many=False) if values]
@@ -88,27 +102,27 @@ def _kind(record: Record) -> object:
     return record.cls, record.certainty, record.attributed_to
 
 
-def _adds(told: Record, record: Record, schema: Schema) -> bool:
+def _adds(told: Record, record: Record, schema: Schema, known: Known) -> bool:
     """Whether a sentence may add to a record: it stands near, is as certain, and contradicts nothing single."""
     near = record.evidence.start - max(s.end for s in (told.evidence, *told.alternatives[-1:])) <= REACH
     if not near or told.certainty != record.certainty or told.attributed_to != record.attributed_to:
         return False
-    return all(_agree(a, b) is not False for _, a, b in _pairs(told, record, schema, many=False))
+    return all(_agree(a, b, known) is not False for _, a, b in _pairs(told, record, schema, many=False))
 
 
-def _same(a: Record, b: Record, schema: Schema, stands_for: Stands) -> bool:
+def _same(a: Record, b: Record, schema: Schema, known: Known) -> bool:
     block = schema.blocks[a.cls]
     if not block.key:
         return False
     told = [(path, ours, theirs) for path, ours, theirs in _pairs(a, b, schema, many=False) if ours and theirs]
-    if any(_agree(ours, theirs) is False for _, ours, theirs in told):
+    if any(_agree(ours, theirs, known) is False for _, ours, theirs in told):
         return False
     shared = {path for path, _, _ in told}
     for path, ours, theirs in _pairs(a, b, schema, many=True):
         if not ours or not theirs:
             continue
-        met = {x for x in ours if any(_stand(x, y, stands_for) for y in theirs)}
-        all_met = len(met) == len(ours) or all(any(_stand(x, y, stands_for) for x in ours) for y in theirs)
+        met = {x for x in ours if any(_stand(x, y, known) for y in theirs)}
+        all_met = len(met) == len(ours) or all(any(_stand(x, y, known) for x in ours) for y in theirs)
         if not met:
             if block.key[0] not in shared or not _several(schema, a.cls):
                 return False
@@ -136,43 +150,45 @@ def _pairs(a: Record, b: Record, schema: Schema, *, many: bool) -> list[tuple[UR
     return [(p, a.told.get(p, NOTHING), b.told.get(p, NOTHING)) for p, several in key if several == many]
 
 
-def _agree(ours: Told, theirs: Told) -> bool | None:
-    """Whether two values agree; None if either is silent. A date agrees with a more precise one."""
+def _agree(ours: Told, theirs: Told, known: Known) -> bool | None:
+    """Whether two values agree; None if either is silent. A date or place agrees with a more precise one."""
     if not ours or not theirs:
         return None
-    return not ours.isdisjoint(theirs) or any(_refines(x, y) or _refines(y, x) for x in ours for y in theirs)
+    return not ours.isdisjoint(theirs) or any(
+        _refines(x, y, known) or _refines(y, x, known) for x in ours for y in theirs
+    )
 
 
-def _refines(x: object, y: object) -> bool:
-    """Whether a date is the other one told more precisely: 2025-09-15 and 2025-09, 2025-09-15 and --09-15."""
+def _refines(x: object, y: object, known: Known) -> bool:
+    """Whether a date is the other one told more precisely (2025-09-15 and 2025-09 or --09-15), or a city its state."""
     if not isinstance(x, Literal) or not isinstance(y, Literal):
-        return False
+        return known.finer(x, y)  # type: ignore[arg-type]
     one, other = str(x), str(y)
     return one.startswith(f"{other}-") or (other.startswith("--") and one[4:] == other[1:])
 
 
-def _stand(x: object, y: object, stands_for: Stands) -> bool:
+def _stand(x: object, y: object, known: Known) -> bool:
     """Whether two values are the same, or one is a person who acts for the other."""
     if x == y or isinstance(x, Span) or isinstance(y, Span):
         return x == y
-    return stands_for(x) == y or stands_for(y) == x  # type: ignore[arg-type]
+    return known.stands_for(x) == y or known.stands_for(y) == x  # type: ignore[arg-type]
 
 
 Slots = tuple[tuple[URIRef, tuple[Filler, ...]], ...]
 
 
-def _single(slots: Slots, schema: Schema, cls: URIRef, stands_for: Stands) -> Slots:
-    """Never both a person and the state he acts for; of dates the more precise one."""
+def _single(slots: Slots, schema: Schema, cls: URIRef, known: Known) -> Slots:
+    """Never both a person and the state he acts for; of dates and places the more precise one."""
     telling = schema.blocks[cls].telling
     kept = []
     for path, fillers in slots:
-        acting = {stands_for(f.value) for f in fillers} if path in telling else set()
-        refined = {f.value for f in fillers if any(_refines(other.value, f.value) for other in fillers)}
+        acting = {known.stands_for(f.value) for f in fillers} if path in telling else set()
+        refined = {f.value for f in fillers if any(_refines(other.value, f.value, known) for other in fillers)}
         kept.append((path, tuple(f for f in fillers if f.value not in acting | refined)))
     return tuple(kept)
 
 
-def _united(a: Record, b: Record, schema: Schema, stands_for: Stands) -> Record:
+def _united(a: Record, b: Record, schema: Schema, known: Known) -> Record:
     order = {slot.path: slot.order for slot in schema.blocks[a.cls].slots}
     slots: dict[URIRef, list[Filler]] = {path: list(fillers) for path, fillers in a.slots}
     for path, fillers in b.slots:
@@ -180,5 +196,5 @@ def _united(a: Record, b: Record, schema: Schema, stands_for: Stands) -> Record:
         mine += [f for f in fillers if all(f.value != other.value for other in mine)]
     alternatives = a.alternatives if b.evidence in (a.evidence, *a.alternatives[-1:]) else (*a.alternatives, b.evidence)
     pairs = sorted(slots.items(), key=lambda pair: order.get(pair[0], 99))
-    united = _single(tuple((p, tuple(f)) for p, f in pairs), schema, a.cls, stands_for)
+    united = _single(tuple((p, tuple(f)) for p, f in pairs), schema, a.cls, known)
     return replace(a, slots=united, alternatives=alternatives)

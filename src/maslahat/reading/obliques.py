@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from maslahat.language import Sentence, Token
-from maslahat.lexicon import Lexicon
+from maslahat.lexicon import Lexicon, Marker
 from maslahat.reading import tree
 from maslahat.reading.fitting import Fitting
 from maslahat.reading.referents import Referents
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler
 from maslahat.schema import Slot
+from maslahat.vocabulary import LEX
 
 # the parser gets the place of a prepositional phrase right more often than the name of its relation
 RELATIONS = ("obl", "nmod", "iobj", "obj", "conj", "appos", "advmod", "amod", "nsubj")
+
+
+DATIVE = "ии"  # «Армении» is genitive and dative
 
 
 class Obliques:
@@ -22,6 +26,7 @@ class Obliques:
         self.lexicon = lexicon
         self.referents = referents
         self.fitting = fitting
+        self._occurring = lexicon.words(LEX.occurring)
 
     def find(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The fillers behind the slot's markers and pivot nouns, by the tree or else by order."""
@@ -41,7 +46,50 @@ class Obliques:
                     found += self.fitting.of(s, [child], slot)
             if found and not slot.tells:
                 return found
-        return found or self.fitting.in_order(s, hit, slot, lambda t: self.fitting.marked_in_order(s, t, markers))
+        found = found or self.fitting.in_order(s, hit, slot, lambda t: self.fitting.marked_in_order(s, t, markers))
+        if not found and not slot.tells and hit.head.rel == "nsubj" and not tree.is_verb(hit.head):
+            found = self._before_verb(s, hit, slot, markers)
+        if not found and any(not m.preposition and m.case == "Dat" for m in markers):
+            found = self._behind_names(s, hit, slot)
+        if not found and slot.broadly:
+            found = self._broadly(s, hit, slot, markers)
+        return found
+
+    def _before_verb(self, s: Sentence, hit: Hit, slot: Slot, markers: tuple[Marker, ...]) -> list[Filler]:
+        """«Под председательством Токаева в Астане прошёл саммит»: whatever the parser hangs the place on."""
+        verb = s.head(hit.head.i)
+        if verb is None or verb.i > hit.head.i or (s.lemmas[verb.i],) not in self._occurring:
+            return []
+        for token in reversed(s.tokens[: verb.i]):
+            if token.text in ",;:—" or tree.is_verb(token):
+                break
+            if self.referents.is_name(s, token) and self.fitting.marked_in_order(s, token, markers):
+                # «в Астане в мае и в Баку в июне прошли саммиты»: one each
+                joined = any(t.pos == "CCONJ" for t in s.tokens[max(0, token.i - 2) : token.i])
+                return [] if joined else self.fitting.of(s, [token], slot)
+        return []
+
+    def _behind_names(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """«передал председательство в ЕАЭС Армении»: a name has no genitive, so this one is a dative of the verb."""
+        names = (c for i in self._places(s, hit) for c in s.children(i, *RELATIONS) if c.text.isupper())
+        below = (c for name in names for c in s.children(name.i, "nmod") if not tree.preposition(s, c.i))
+        return self.fitting.of(s, [c for c in below if c.text.endswith(DATIVE)], slot)
+
+    def _broadly(self, s: Sentence, hit: Hit, slot: Slot, markers: tuple[Marker, ...]) -> list[Filler]:
+        """«саммит прошёл в Казахстане»: a state by its name, of what the event does and not of what is done at it."""
+        about = tree.is_verb(hit.head) or hit.head.rel.startswith(("nsubj", "obj"))
+        places = [
+            i
+            for i in self._places(s, hit)
+            if about or not tree.is_verb(s.tokens[i]) or (s.lemmas[i],) in self._occurring
+        ]
+        for child in (c for i in places for c in s.children(i, *RELATIONS)):
+            mention = self.referents.mentions.at(s, child.i)
+            if mention is None or child.i == hit.head.i or tree.apart(s, child.i, hit.head.i):
+                continue
+            if self.referents.schema.is_a(mention.cls, slot.broadly) and self.fitting.marked(s, child, markers):
+                return [Filler(mention.span, mention.value)]
+        return []
 
     def _through(self, s: Sentence, i: int, pivots: frozenset[str]) -> list[Token]:
         """The genitives behind a pivot noun, and behind a further one: «в число стран — участниц ШОС»."""

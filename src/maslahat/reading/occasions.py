@@ -35,8 +35,9 @@ class Occasions:
         if within:
             noun, head = head, s.head(head.i) or head
         above = s.head(head.i)
-        if head.rel == "obj" and above is not None and (s.lemmas[above.i],) in self._holding and not tree.is_verb(head):
-            head = above  # «принял участие в саммите»
+        taking = head.rel == "obj" or carried
+        if taking and above is not None and (s.lemmas[above.i],) in self._holding and not tree.is_verb(head):
+            head = above  # «принял участие в саммите», «прибыл для участия в саммите»
         if not tree.is_verb(head):
             return None
         if before or within:

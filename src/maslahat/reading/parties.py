@@ -21,7 +21,7 @@ class Parties:
         self.setting = setting
         self.trace = setting.trace
         self.officeholders = officeholders
-        self._part = setting.lexicon.once(_parts)
+        self._part = setting.lexicon.once(part_nouns)
 
     def part(self, s: Sentence, token: Token) -> URIRef | None:
         """The slot that a noun is for, if it is one for who played a part in an event («гость», «хозяин»)."""
@@ -70,7 +70,7 @@ def _number(s: Sentence, token: Token, otherwise: int) -> int:
     return next((n for n in said if n), otherwise)
 
 
-def _parts(lexicon: Lexicon) -> dict[tuple[str, ...], URIRef]:
+def part_nouns(lexicon: Lexicon) -> dict[tuple[str, ...], URIRef]:
     """The nouns for who played a part in an event, with the slot that each is for."""
     return {
         lexicon.phrase(word).words: slot.path

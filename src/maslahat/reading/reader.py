@@ -58,7 +58,8 @@ class Reader:
         mentions = self._mentions.find(article, sentences, entities)
         trace.article(sentences, mentions)
         one = _OneArticle(self, article, sentences, mentions, trace)
-        records = merge(one.records(), self.schema, one.referents.stands_for, trace)
+        known = one.referents
+        records = merge(one.records(), self.schema, known.stands_for, trace, finer=known.finer)
         evidence = {span for r in records for span in (r.evidence, *r.alternatives)}
         unread = tuple(
             s.span

@@ -12,11 +12,11 @@ from maslahat.reading.mentions import Mentions
 from maslahat.reading.officeholders import Officeholders
 from maslahat.reading.offices import OfficeFinder
 from maslahat.reading.pairs import Pairs
-from maslahat.reading.parties import Parties
+from maslahat.reading.parties import Parties, part_nouns
 from maslahat.reading.pronouns import PERSONAL, PLURAL, Pronouns
-from maslahat.reading.rolenouns import RoleNouns
+from maslahat.reading.rolenouns import RoleNouns, role_nouns
 from maslahat.reading.setting import Setting
-from maslahat.reading.sides import Sides
+from maslahat.reading.sides import Sides, relation_nouns
 from maslahat.reading.tenures import Tenures
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import conjuncts
@@ -48,6 +48,7 @@ class Referents(Setting):
         self._sides = Sides(self, self._officeholders, self.one)
         self._leaders = Leaders(self, self._officeholders, self._introductions, self._parties, self._sides, self.all)
         self._roles = RoleNouns(self, self._introductions, self._parties, self.one)
+        self._pointing = lexicon.once(_pointing)
         # asked of the rooms as they are
         self.home = self._officeholders.home
         self.stands_for = self._officeholders.stands_for
@@ -94,6 +95,8 @@ class Referents(Setting):
         if words is not None:
             return self._leaders.office(s, token, words)
         lemma = s.lemmas[token.i]
+        if token.pos != "PRON" and lemma not in self._pointing and lemma not in self.d.introduced:
+            return self._heading(s, token)
         if token.pos == "PRON" and lemma in PERSONAL:
             return self._pronouns.personal(s, token)
         if token.pos == "PRON" and lemma == PLURAL and token.is_(Case="Nom"):
@@ -113,10 +116,22 @@ class Referents(Setting):
         one = not token.is_(Number="Plur")
         if one and (path := self._parties.part(s, token)) is not None:
             return self._parties.who_played(s, token, path)
-        named = any(self.mentions.at(s, c.i) for c in s.children(token.i, "nmod", "appos", "flat"))
-        if one and not named and token.pos == "NOUN" and (again := self._introductions.again(s, token)):
-            return again
+        if one and token.pos == "NOUN" and (again := self._introductions.again(s, token)):
+            named = any(self.mentions.at(s, c.i) for c in s.children(token.i, "nmod", "appos", "flat"))
+            if not named:
+                return again
+        return self._heading(s, token)
+
+    def _heading(self, s: Sentence, token: Token) -> list[Filler]:
+        """A noun that heads a name told before, or that has a name in apposition."""
         if token.pos in ("NOUN", "PROPN", "ADJ") and (headed := self._roles.headed(s, token)):
             return headed
         # «Фарход»: the name itself may stand below a noun that the lexicon does not know («лидер партии X» is not X)
         return self._introductions.below(s, token, "appos")
+
+
+def _pointing(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns that may point back by what they mean; of the others only those that introduced somebody do."""
+    words = {*lexicon.words(LEX.party), *lexicon.words(LEX.representative)}
+    words |= {*lexicon.once(role_nouns), *lexicon.once(part_nouns)}
+    return frozenset(first for first, *_ in words) | frozenset(lexicon.once(relation_nouns))

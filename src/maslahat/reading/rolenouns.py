@@ -15,7 +15,7 @@ from maslahat.reading.introductions import Introductions
 from maslahat.reading.parties import Parties
 from maslahat.reading.setting import Meaning, Setting
 from maslahat.reading.trace import tells
-from maslahat.reading.tree import possessors
+from maslahat.reading.tree import conjuncts, possessors
 from maslahat.records import Filler, Mention, Value
 from maslahat.vocabulary import LEX
 
@@ -29,7 +29,7 @@ class RoleNouns:
         self.introductions = introductions
         self.parties = parties
         self._one = one
-        self._roles = setting.lexicon.once(_roles)
+        self._roles = setting.lexicon.once(role_nouns)
         self._bodies = set(self._roles.values()) - {setting.people}
         self._ahead: dict[URIRef, list[Value]] = {}  # what the article names of a class: one, or several
         self._heads: dict[URIRef, frozenset[str]] = {}
@@ -48,11 +48,11 @@ class RoleNouns:
         """What a noun for a class means."""
         if role == self.setting.people:
             return self._expert(s, token)
-        owners = [f for p in possessors(s, token.i) for f in self._one(s, p)]
-        if token.is_(Number="Plur"):
-            region = next((f for f in owners if self.setting.cls(f.value) in self._roles.values()), None)
-            if region is not None:  # «страны региона»
-                return [Filler(self.setting.joined(region.span, token), region.value)]
+        if _several(s, token):
+            of = [c for p in possessors(s, token.i) for c in conjuncts(s, p.i)]
+            owners = [f for c in of for f in self._one(s, c) if self.setting.cls(f.value) in self._roles.values()]
+            if owners:  # «страны региона», «страны ЕАЭС и ОАЭ»
+                return [Filler(self.setting.joined(owners[0].span, token), owners[0].value), *owners[1:]]
             return self.parties.named_last(s, token, role)
         is_a = self.setting.schema.is_a
         for child in s.children(token.i, "amod"):  # «украинское государство»
@@ -120,6 +120,14 @@ class RoleNouns:
         return self._heads[mention.value]
 
 
-def _roles(lexicon: Lexicon) -> dict[tuple[str, ...], URIRef]:
+def _several(s: Sentence, token: Token) -> bool:
+    """Whether a noun is in the plural; «страны» that do something are, whatever the tagger says."""
+    above = s.head(token.i)
+    done = above is not None and above.pos == "VERB" and above.is_(Number="Plur")
+    return token.is_(Number="Plur") or (done and token.rel == "nsubj" and token.is_(Case="Gen"))
+
+
+def role_nouns(lexicon: Lexicon) -> dict[tuple[str, ...], URIRef]:
+    """The nouns for somebody or something of a class, with that class."""
     blocks = lexicon.schema.blocks.values()
     return {p.words: b.iri for b in blocks for p in lexicon.phrases(b, LEX.roleNoun)}

@@ -46,6 +46,7 @@ class Setting:
         self._finder = offices
         self._offices: dict[int, dict[int, OfficeWords]] = {}
         self._states = {self.schema.graph.value(path, RDFS.range) for path in self.schema.standing}
+        self._cities = {self.schema.graph.value(path, RDFS.domain) for path in self.schema.standing}
         self.people = self._tagged("PER")
         self.bodies = self._tagged("ORG")
 
@@ -145,8 +146,20 @@ class Setting:
 
     def city(self, mention: Mention, slot: Slot) -> Value | None:
         """The place that a mention names by its surface, whether or not it is taken for its government."""
-        if self.schema.is_a(mention.cls, slot.classes):
+        wanted = slot.only or slot.classes
+        if self.schema.is_a(mention.cls, wanted):
             return mention.value
         things = self.names.called(mention.span.text, RDFS.label)
-        fitting = [t for t in things if self.schema.is_a(self.names.cls(t) or t, slot.classes)]
+        fitting = [t for t in things if self.schema.is_a(self.names.cls(t) or t, wanted)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def finer(self, one: Value, other: Value) -> bool:
+        """Whether one is a city of the other, a state; a city of which the graph tells no state may be."""
+        if self.cls(other) not in self._states or self.cls(one) not in self._cities:
+            return False
+        known = (
+            {t for path in self.schema.standing for t in self.names.value(one, path)}
+            if isinstance(one, URIRef)
+            else set()
+        )
+        return not known or other in known

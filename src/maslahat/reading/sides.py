@@ -5,6 +5,7 @@ from __future__ import annotations
 from rdflib import Literal, URIRef
 
 from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
 from maslahat.reading.officeholders import Officeholders
 from maslahat.reading.setting import Meaning, Setting
 from maslahat.reading.tree import conjuncts, possessors
@@ -19,13 +20,8 @@ class Sides:
         self.setting = setting
         self.officeholders = officeholders
         self._one = one
-        lexicon = setting.lexicon
-        self._relations = {
-            lexicon.phrase(word).words[0]: path
-            for path, word in setting.schema.graph.subject_objects(LEX.relationNoun)
-            if isinstance(path, URIRef) and isinstance(word, Literal) and word.language == lexicon.language
-        }
-        self._leaders = {words[0] for words in lexicon.words(LEX.head)}
+        self._relations = setting.lexicon.once(relation_nouns)
+        self._leaders = {words[0] for words in setting.lexicon.words(LEX.head)}
 
     def of(self, s: Sentence, i: int) -> list[Filler]:
         """Whose a noun's adjectives are: «казахстанско-узбекские переговоры», «узбекская и таджикская делегации»."""
@@ -66,3 +62,12 @@ class Sides:
             if len(things) == 1:
                 return [self._whole(token, Filler(span, things[0]))]
         return []
+
+
+def relation_nouns(lexicon: Lexicon) -> dict[str, URIRef]:
+    """The nouns for what stands in a relation to something («столица»), with the property of each."""
+    return {
+        lexicon.phrase(word).words[0]: path
+        for path, word in lexicon.schema.graph.subject_objects(LEX.relationNoun)
+        if isinstance(path, URIRef) and isinstance(word, Literal) and word.language == lexicon.language
+    }

@@ -22,7 +22,7 @@ from maslahat.reading.owners import Owners
 from maslahat.reading.quantities import Quantities
 from maslahat.reading.referents import Referents
 from maslahat.reading.trace import SILENT, Trace
-from maslahat.reading.triggers import Hit
+from maslahat.reading.triggers import Hit, as_which, besides
 from maslahat.records import Filler
 from maslahat.schema import Slot
 from maslahat.vocabulary import LEX
@@ -47,6 +47,7 @@ class SlotFiller:
         trace: Trace = SILENT,
     ) -> None:
         self.trace = trace
+        self.lexicon = lexicon
         self.article = article
         self.referents = referents
         self.antecedents = Antecedents(article, lexicon, referents)
@@ -86,7 +87,17 @@ class SlotFiller:
                 fillers = distinct(self._fill(s, hit, slot), found)
                 if fillers:
                     found.append((slot.path, tuple(fillers)))
-        return found
+        return self._grounded(hit, found)
+
+    def _grounded(self, hit: Hit, slots: Slots) -> Slots:
+        """Without the state where it was if only one who was there is known: «добивался переговоров на Украине»."""
+        telling = hit.block.telling
+        told = [f for path, fillers in slots if path in telling for f in fillers]
+        if len(told) != 1 or any(path == hit.block.key[0] for path, _ in slots):
+            return slots
+        broad = {slot.path: slot.broadly for slot in hit.block.slots if slot.broadly}
+        is_a, cls = self.referents.schema.is_a, self.referents.cls
+        return [(p, fs) for p, fs in slots if p not in broad or not is_a(cls(fs[0].value) or p, broad[p])]
 
     def subject(self, s: Sentence, hit: Hit) -> Filler | None:
         """Who does what the trigger says, whatever its slots are."""
@@ -103,7 +114,14 @@ class SlotFiller:
                     if all(filler.value != other.value for other in found):
                         self.trace.filled(slot.path, kind, filler)
                         found.append(filler)
-        return found
+        return [] if self._alone(hit, slot, found) else found
+
+    def _alone(self, hit: Hit, slot: Slot, found: list[Filler]) -> bool:
+        """«Мы условились с партнёрами»: who speaks for «мы» does nothing jointly with nobody named."""
+        if len(found) != 1 or slot.maximum == 1 or any(LEX.Clause in other.fills for other in hit.block.slots):
+            return False
+        at = hit.head.start
+        return any(who == found[0] and words.start <= at < words.end for words, who in self.referents.d.voices)
 
     def _named(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """A name that the trigger is part of («консультативная встреча»), or that stands in apposition to it."""
@@ -127,6 +145,10 @@ class SlotFiller:
 
     def _apposed(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """«Казахстан, член ШОС,», «страна — участница ВТО Кыргызстан»: what the trigger noun stands beside."""
+        if others := besides(s, hit.head, self.lexicon):
+            return [f for t in others for f in self.fitting.of(s, [t], slot)]
+        if (told := as_which(s, hit.head)) is not None:
+            return self.fitting.of(s, [told], slot)
         head = s.head(hit.head.i) if hit.head.rel == "appos" else None
         return self.fitting.of(s, [head] if head else s.children(hit.head.i, "appos"), slot)
 

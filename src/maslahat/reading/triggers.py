@@ -8,11 +8,12 @@ from rdflib import URIRef
 
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Phrase, Trigger, forms
-from maslahat.reading.tree import is_participle, is_passive
+from maslahat.reading.tree import conjuncts, is_participle, is_passive
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX
 
 DEPTH = 3
+AS = "как"
 ELSEWHERE = frozenset({"parataxis", "advcl", "acl:relcl", "ccomp"})  # what a clause of its own says is not the phrase's
 
 
@@ -57,7 +58,8 @@ def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
             if rest is not None and not _blocked(s, token, trigger, lexicon, rest):
                 longest = longest if beside or len(words) < len(longest) else words
                 found.append(Hit(trigger.block, token, rest, trigger.kind, trigger.slot))
-        found += _copulas(s, token, lexicon)
+        if s.lemmas[token.i] in lexicon.predicates:
+            found += _copulas(s, token, lexicon)
     inside = {(t.i, h.block.iri) for h in found if h.kind != LEX.adds for t in h.rest}
     found = [h for h in found if h.rest or (h.head.i, h.block.iri) not in inside]
     return [h for h in found if not h.rest or not any(_within(s, h, other) for other in found)]
@@ -122,8 +124,6 @@ def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
     """«X — член Y», «X был членом Y», «X, член Y,»: the noun is the predicate, the copula below it or empty."""
     if token.pos not in ("NOUN", "ADJ"):
         return []
-    if s.lemmas[token.i] not in lexicon.predicates:
-        return []
     before = {s.lemmas[c.i] for c in s.children(token.i, "case")}  # «Армения — в составе ЕАЭС»
     ways = [(s.lemmas[token.i],), *((word, s.lemmas[token.i]) for word in before)]
     of_it = [t for t in lexicon.predicates[s.lemmas[token.i]] if t.phrase.words[1:] in ways]
@@ -135,8 +135,33 @@ def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
     said = s.children(token.i, "nsubj") and (copulas or dash or token.is_(Case="Nom"))
     being = [c for c in copulas if c.feats.get("VerbForm") == "Conv"]  # «будучи членом X»
     said = said or any((s.lemmas[c.i - 1],) not in lexicon.words(LEX.negation) or not c.i for c in being)
-    beside = token.rel == "appos" or s.children(token.i, "appos")
+    beside = token.rel == "appos" or s.children(token.i, "appos") or besides(s, token, lexicon) or as_which(s, token)
     return [Hit(t.block, token, (), predicate=True) for t in found if said or (beside and _apposes(t.block))]
+
+
+def besides(s: Sentence, token: Token, lexicon: Lexicon) -> list[Token]:
+    """«A, B и другие члены X»: those with whom a noun for the others is coordinated."""
+    if token.rel != "conj" or not any(
+        (s.lemmas[c.i],) in lexicon.words(LEX.others) for c in s.children(token.i, "amod")
+    ):
+        return []
+    first = s.head(token.i)
+    return [t for t in conjuncts(s, first.i) if t.i < token.i] if first is not None else []
+
+
+def as_which(s: Sentence, token: Token) -> Token | None:
+    """«Как член X, Киргизия …», «Киргизия как член X …»: who is told to be what a noun behind «как» says."""
+    at = next((c.i for c in s.children(token.i, "case", "mark", "advmod", "cc") if s.lemmas[c.i] == AS), None)
+    if at is None or not token.is_(Case="Nom", Number="Sing"):
+        return None
+    above = s.head(token.i)
+    if at == 0:
+        if above is None or above.i < token.i:
+            return None
+        return (
+            above if above.pos == "PROPN" else next((t for t in s.children(above.i, "nsubj") if t.i != token.i), None)
+        )
+    return above if above is not None and above.i == at - 1 and above.pos == "PROPN" else None
 
 
 def _apposes(block: Block) -> bool:
