@@ -28,6 +28,7 @@ __all__ = ["Page", "page"]
 VIEWS = ("around", "whole", "matrix", "timeline", "claims", "article")
 # In this order: each file uses only what stands in those before it.
 SCRIPTS = (
+    "data.js",
     "text.js",
     "state.js",
     "visible.js",
@@ -54,6 +55,12 @@ SCRIPTS = (
     "time.js",
     "drawn.js",
     "marked.js",
+    "standing.js",
+    "matrix-table.js",
+    "timeline-lanes.js",
+    "timeline-day.js",
+    "timeline-chart.js",
+    "claims-rows.js",
     *(f"view-{name}.js" for name in VIEWS),
     "main.js",
 )

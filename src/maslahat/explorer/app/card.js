@@ -18,8 +18,7 @@ function cut(name, most) {
 
 function nodeCard(place) {
   const node = data.nodes[place];
-  const ties = data.edges.map((edge, number) => ({ edge, number }));
-  const mine = ties.filter(({ edge }) => (edge.from === place || edge.to === place) && visible(edge));
+  const mine = touching()[place].map((number) => ({ edge: data.edges[number], number })).filter(({ edge }) => visible(edge));
   const record = node.record >= 0;
   const statements = mine.length
     ? [el("h3", {}, `${say("statements")} (${mine.length})`), tieList(mine, place)]
@@ -103,7 +102,7 @@ function tieList(ties, place) {
 
 /** One statement about a node: the relation and the other end, as a button that opens it. */
 function tieItem(edge, number, place) {
-  const other = nameOf(data.nodes[edge.from === place ? edge.to : edge.from]);
+  const other = nameOf(data.nodes[acrossFrom(edge, place)]);
   const made = el("button", { type: "button" });
   const colour = data.kinds[edge.kind].plain ? FAINT[state.theme] : colourOf(data.kinds[edge.kind]);
   made.append(
@@ -122,7 +121,7 @@ function facts(thing) {
   if (!record || !record.details.length) return null;
   const list = el("dl", { class: "facts" });
   for (const detail of record.details) {
-    const place = detail.iri ? data.nodes.findIndex((node) => node.iri === detail.iri) : -1;
+    const place = placeOf(detail.iri);
     const value = pick(detail.value) || { text: tail(detail.iri), lang: "" };
     if (detail.verbatim) value.text = quoted(value.text);
     list.append(
@@ -146,12 +145,11 @@ function saidOf(place) {
 }
 
 function identifier(iri, title, thing) {
-  const seen = () => thing.evidence.filter((place) => shownNow().evidence.has(place)).map((place) => data.evidence[place]);
   return el(
     "div",
     { class: "iri" },
     el("p", {}, el("span", {}, `${say("iri")}: `), el("code", {}, iri)),
-    citeButton(() => citationOf(title, iri, seen(), thing.evidence.length - seen().length)),
+    citeButton(() => citationOf(title, iri, groundsOf(thing), thing.evidence.length - groundsOf(thing).length)),
   );
 }
 

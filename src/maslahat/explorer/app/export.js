@@ -10,9 +10,7 @@ function svgOf() {
   const frame = svg("svg", { xmlns: SVG, "font-family": FACE.replaceAll("'", "") });
   const [x, y, width, height] = [box.x - MARGIN, box.y - MARGIN, box.width + 2 * MARGIN, box.height + 2 * MARGIN + CAPTION];
   for (const [name, value] of Object.entries({ viewBox: [x, y, width, height].join(" "), width, height })) frame.setAttribute(name, value);
-  const title = svg("title", {});
-  title.textContent = xmlText(document.title);
-  frame.append(title, svg("rect", { x, y, width, height, fill: GROUND[state.theme] }), ...body);
+  frame.append(tip(document.title), svg("rect", { x, y, width, height, fill: GROUND[state.theme] }), ...body);
   const told = [document.getElementById("title").textContent, ...daysTold()].join(" · ");
   const digest = document.getElementById("digest").textContent.slice(0, 12);
   const from = ["maslahat", document.getElementById("version")?.textContent, `sha256 ${digest}…`].filter(Boolean).join(" · ");
@@ -20,12 +18,6 @@ function svgOf() {
   frame.append(written(shorten(told, Math.max(30, Math.floor(width / 7))), { ...left, y: y + height - 30 }));
   frame.append(written(from, { ...left, y: y + height - 12 }));
   return { frame, width, height };
-}
-
-function written(text, attributes) {
-  const made = svg("text", attributes);
-  made.textContent = xmlText(text);
-  return made;
 }
 
 function svgText() {

@@ -114,7 +114,7 @@ function shortName(place) {
 }
 
 function kindsOf(edge) {
-  const kinds = [...new Set(groundsOf(edge).map((one) => data.evidence[one].kind))].sort();
+  const kinds = [...new Set(groundsOf(edge).map((one) => one.kind))].sort();
   if (!kinds.length) return [say("none")];
   return kinds.map((kind) => {
     const look = data.grounds[kind];
@@ -123,7 +123,7 @@ function kindsOf(edge) {
 }
 
 function wordsOf(edge) {
-  const quotes = groundsOf(edge).map((one) => data.evidence[one]).filter((one) => one.kind === 0);
+  const quotes = groundsOf(edge).filter((one) => one.kind === 0);
   if (!quotes.length) return ["—"];
   return quotes.map((one) => el("span", { class: "words", lang: one.language }, quoted(shorten(one.words || "", 300), one.language)));
 }

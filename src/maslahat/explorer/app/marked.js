@@ -46,18 +46,12 @@ function factName(fact) {
     const [from, to] = [thing.from, thing.to].map((place) => shorten(nameOf(data.nodes[place]).text, 44));
     return { kind: relationOf(thing), names: `${from} → ${to}` };
   }
-  const names = data.records[thing.record].details.map((detail) => (detail.iri ? placeOf(detail.iri) : -1)).filter((place) => place >= 0);
+  const names = data.records[thing.record].details.map((detail) => placeOf(detail.iri)).filter((place) => place >= 0);
   const linked = [...new Set(names)];
   // what the whole page is about need not be said of each fact
   const telling = linked.length > 2 ? linked.filter((place) => place !== data.centre) : linked;
   const told = telling.slice(0, 3).map((place) => shorten(nameOf(data.nodes[place]).text, 52));
   return { kind: kindOf(thing), names: told.join(" · ") };
-}
-
-const placesOf = once(() => new Map(data.nodes.map((node, place) => [node.iri, place])));
-
-function placeOf(iri) {
-  return placesOf().get(iri) ?? -1;
 }
 
 /** An article as paragraphs of elements, and its pieces in order, each {from, to, element}. */

@@ -1,25 +1,10 @@
 // Around a thing: which of its neighbours are shown, the best-evidenced first, and how many more there are.
 
-/** Lines by the node they touch; reckoned once. */
-const touching = once(() => {
-  const found = data.nodes.map(() => []);
-  data.edges.forEach((edge, place) => {
-    found[edge.from].push(place);
-    if (edge.to !== edge.from) found[edge.to].push(place);
-  });
-  return found;
-});
-
 /** Of how many sources and grounds a thing can boast. */
 function weightOf(thing) {
   const grounds = new Set(thing.evidence);
   const sources = new Set(thing.evidence.map((one) => data.evidence[one].source).filter((one) => one >= 0));
   return sources.size * 1000 + grounds.size;
-}
-
-/** The other end of a line. */
-function acrossFrom(edge, place) {
-  return edge.from === place ? edge.to : edge.from;
 }
 
 /**

@@ -8,8 +8,7 @@ const overview = { canvas: null, scale: 1, x: 0, y: 0, dragging: false, moved: f
 
 /** What the overview draws: what is visible and tied to something; what nothing ties would only be dots. */
 function inOverview(now) {
-  const tied = isTied();
-  return { ...now, nodes: new Set([...now.nodes].filter((place) => tied[place])) };
+  return { ...now, nodes: new Set([...now.nodes].filter(isTied)) };
 }
 
 function drawOverview(frame, now) {

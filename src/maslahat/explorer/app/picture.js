@@ -183,7 +183,7 @@ function markSelected() {
 
 /** The node of `at` (places and points) that lies nearest in the direction of an arrow key. */
 function towards(key, at, from) {
-  const across = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+  const across = ARROWS[key];
   let best = null;
   for (const [node, point] of at) {
     const dx = point.x - at.get(from).x;

@@ -87,7 +87,7 @@ function rowsOfLines() {
 }
 
 function rowOfLine(edge) {
-  const grounds = groundsOf(edge).map((one) => data.evidence[one]);
+  const grounds = groundsOf(edge);
   const kinds = [...new Set(grounds.map((one) => one.kind))].sort();
   const addresses = grounds.map((one) => data.sources[one.source]).filter(Boolean).map((source) => source.url || source.iri);
   return [
@@ -119,7 +119,7 @@ function circumstances() {
 
 function jsonOf() {
   const { nodes, edges } = seenNow();
-  const evidence = (thing) => groundsOf(thing).map((one) => evidenceOf(data.evidence[one]));
+  const evidence = (thing) => groundsOf(thing).map(evidenceOf);
   const record = (thing) => {
     const { iri, date, since, until } = data.records[thing.record] || {};
     return iri ? { iri, date, since, until } : null;
@@ -181,7 +181,7 @@ function graphmlOf() {
   }
   for (const place of edges) {
     const edge = data.edges[place];
-    const grounds = groundsOf(edge).map((one) => data.evidence[one]);
+    const grounds = groundsOf(edge);
     const values = {
       relation: data.kinds[edge.kind].iri,
       record: data.records[edge.record]?.iri || "",
@@ -195,12 +195,8 @@ function graphmlOf() {
   return `${[...lines, "</graph>", "</graphml>"].join("\n")}\n`;
 }
 
-/** A text in XML; what XML cannot hold is left out. */
+/** A text in XML. */
 function xml(value) {
   const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   return xmlText(String(value ?? "")).replace(/[&<>"]/g, (sign) => entities[sign]);
-}
-
-function xmlText(text) {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 }

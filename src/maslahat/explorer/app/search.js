@@ -3,12 +3,7 @@
 const FOUND = 12; // names shown at once
 
 const index = once(() => {
-  const ties = data.nodes.map(() => 0);
-  for (const edge of data.edges) {
-    ties[edge.from] += 1;
-    ties[edge.to] += 1;
-  }
-  return data.nodes.map((node, place) => ({ place, ties: ties[place], names: namesOf(node).map(indexed) }));
+  return data.nodes.map((node, place) => ({ place, ties: touching()[place].length, names: namesOf(node).map(indexed) }));
 });
 
 function indexed({ text, lang }) {

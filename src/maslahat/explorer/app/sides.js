@@ -24,8 +24,6 @@ function standsFor(place) {
   return record === undefined ? null : drawn({ record });
 }
 
-const recordPlaces = once(() => new Map(data.records.map((record, place) => [record.iri, place])));
-
 function named(place) {
   const { labels, iri } = data.claims.names[place];
   const thing = standsFor(place);
@@ -69,8 +67,7 @@ function sides(conflict) {
 function side(position) {
   const item = el("li", {}, el("strong", {}, nameTag(position.value)));
   for (const voice of position.voices) item.append(el("span", { class: "voice" }, ...voiceOf(voice)));
-  const seen = position.evidence.filter((place) => shownNow().evidence.has(place)).map((place) => data.evidence[place]);
-  const grounds = bySource(seen);
+  const grounds = bySource(groundsOf(position));
   if (grounds.length) item.append(el("span", { class: "borne" }, ...grounds.flatMap((one, at) => [at ? "; " : "", shortOrigin(one)])));
   return item;
 }

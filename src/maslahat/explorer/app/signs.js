@@ -14,7 +14,7 @@ function strokeOf(thing) {
   if (kind.style !== "solid") return kind.style;
   const grounds = groundsOf(thing);
   if (!grounds.length) return "none";
-  return data.grounds[Math.min(...grounds.map((one) => data.evidence[one].kind))].style;
+  return data.grounds[Math.min(...grounds.map((one) => one.kind))].style;
 }
 
 const OUTLINES = {
@@ -30,6 +30,20 @@ const OUTLINES = {
 function svg(tag, attributes) {
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+/** A text of a picture. */
+function written(text, attributes) {
+  const made = svg("text", attributes);
+  made.textContent = xmlText(String(text));
+  return made;
+}
+
+/** What a picture, or a part of it, is called: shown to who hovers over it. */
+function tip(text) {
+  const made = svg("title", {});
+  made.textContent = xmlText(text);
   return made;
 }
 

@@ -19,12 +19,12 @@ const state = {
 
 /** What a name in the address means: the IRI of a node or record, or the name of an edge. */
 function selectionNamed(name) {
-  const node = data.nodes.findIndex((one) => one.iri === name);
+  const node = placeOf(name);
   if (node >= 0) return { node };
   const edge = data.edges.findIndex((one) => one.id === name);
   if (edge >= 0) return { edge };
-  const record = data.records.findIndex((one) => one.iri === name);
-  return record >= 0 ? drawn({ record }) : null;
+  const record = recordPlaces().get(name);
+  return record === undefined ? null : drawn({ record });
 }
 
 /** A record as the node or the folded line that stands for it, if there is one. */
@@ -81,7 +81,7 @@ function readAddress() {
   if (Object.hasOwn(data.fallbacks, asked.get("labels") || "")) patch.labels = asked.get("labels");
   const selected = asked.has("sel") ? selectionNamed(asked.get("sel")) : null;
   if (selected) patch.selected = selected;
-  const centre = data.nodes.findIndex((one) => one.iri === asked.get("around"));
+  const centre = placeOf(asked.get("around"));
   if (centre >= 0) patch.centre = centre;
   const article = data.articles.findIndex((one) => tail(one.iri) === asked.get("text"));
   if (article >= 0) patch.article = article;

@@ -1,30 +1,5 @@
 // Texts: the reader's language, names with a fallback, elements built without ever parsing markup.
 
-const data = unpacked(JSON.parse(document.getElementById("data").textContent));
-
-/** What packing.py packed: lists are [-1, …], objects [shape, …], [-2, n] the nth of what is shared. */
-function unpacked({ shapes, shared, base, value }) {
-  const common = [];
-  const plain = (one) => {
-    if (typeof one === "string") {
-      if (!one.startsWith("~")) return one;
-      return one.startsWith("~~") ? one.slice(1) : base + one.slice(1);
-    }
-    if (!Array.isArray(one)) return one;
-    if (one[0] === -2) return common[one[1]];
-    const items = one.slice(1).map(plain);
-    return one[0] === -1 ? items : Object.fromEntries(shapes[one[0]].map((key, place) => [key, items[place]]));
-  };
-  for (const one of shared) common.push(plain(one));
-  return plain(value);
-}
-
-/** A value that is made when it is first asked for. */
-function once(make) {
-  let made;
-  return () => (made ??= make());
-}
-
 /** A word of the interface, its {places} filled; one that is missing is told where tests and developers look. */
 function say(key, values = {}) {
   const words = data.text[state.language] || data.text.en;
@@ -118,7 +93,7 @@ function nameOf(node) {
 function longName(node, most = 40) {
   const record = data.records[node.record];
   if (!record || pick(node.labels) || node.words) return nameOf(node);
-  const linked = record.details.map((detail) => data.nodes.findIndex((other) => detail.iri && other.iri === detail.iri));
+  const linked = record.details.map((detail) => placeOf(detail.iri));
   const names = [...new Set(linked)].filter((place) => place >= 0 && place !== data.centre && data.nodes[place] !== node);
   const said = names.slice(0, 3).map((place) => shorten(nameOf(data.nodes[place]).text, most));
   const parts = [said.join(", "), dateOf(node)].filter(Boolean).join(", ");
@@ -128,6 +103,11 @@ function longName(node, most = 40) {
 /** What a line says. */
 function relationOf(edge) {
   return edge.folded ? kindOf(edge) : term(data.kinds[edge.kind].labels) || { text: "—", lang: "" };
+}
+
+/** A text without what XML cannot hold. */
+function xmlText(text) {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 }
 
 /** An element; children are text or elements, so that nothing in the data is ever read as markup. */
@@ -162,6 +142,8 @@ function link(source, words) {
   made.href = address.href;
   return made;
 }
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 function button(text, act, attributes = {}) {
   const made = el("button", { type: "button", ...attributes }, text);

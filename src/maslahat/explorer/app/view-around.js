@@ -14,12 +14,11 @@ views.push({
       "data-name": "picture",
       "aria-describedby": "hint",
     });
-    const tool = (name, sign, act) => button(sign, act, { id: name, "data-name": name, "aria-label": say(name), title: say(name) });
     frame.append(
       el("div", { id: "centring", class: "centring" }),
       el("p", { id: "bare", class: "empty", hidden: true }),
       pane,
-      el("div", { class: "zoom" }, tool("zoomin", "+", () => zoom(1.25)), tool("zoomout", "−", () => zoom(0.8)), tool("fit", "⤢", showAll)),
+      el("div", { class: "zoom" }, zoomTool("zoomin", "zoomin", "+", () => zoom(1.25)), zoomTool("zoomout", "zoomout", "−", () => zoom(0.8)), zoomTool("fit", "fit", "⤢", showAll)),
       el("div", { id: "more", role: "group", "aria-label": say("more"), "data-name": "more" }),
       el("p", { id: "hint", class: "hint", "data-word": "hint" }, say("hint")),
     );
@@ -56,6 +55,10 @@ views.push({
     drawTable(seen);
   },
 });
+
+function zoomTool(id, word, sign, act) {
+  return button(sign, act, { id, "data-name": word, "aria-label": say(word), title: say(word) });
+}
 
 /** A picture without a line says why: there is nothing in the data, or not on this day and with these filters. */
 function sayIfBare(id, seen) {

@@ -1,14 +1,12 @@
 // Claims: who claims what of whom, how they stand to it and in which words; and where reports exclude each other.
 
-const claims = { part: "rows", sort: "date", down: true, text: "", stance: "", tenor: "" };
-
 const CLAIM_COLUMNS = {
   speaker: { title: () => columnName("speaker"), key: (row) => namesKey(row.speaker) },
   stance: { title: () => columnName("stance"), key: (row) => namesKey(row.stance) },
   subject: { title: () => columnName("subject"), key: (row) => namesKey(row.subject) },
   what: { title: () => say("claimed"), key: (row) => plainly(saying(row).text) },
   date: { title: () => say("date"), key: (row) => claimDay(row) },
-  source: { title: () => say("evidence"), key: (row) => plainly(claimGrounds(row).map((one) => shortOrigin(one).textContent).join(" ")) },
+  source: { title: () => say("evidence"), key: (row) => plainly(groundsOf(data.nodes[row.node]).map((one) => shortOrigin(one).textContent).join(" ")) },
 };
 
 views.push({
@@ -52,66 +50,6 @@ function drawClaims(frame) {
   body.replaceChildren(...part);
   markChosen();
 }
-
-// ── what is to be seen ───────────────────────────────────────────────────────────────────────────────────────────
-
-function claimsNow() {
-  return data.claims.rows.filter((row) => visible(data.nodes[row.node]));
-}
-
-function conflictsNow() {
-  return data.claims.conflicts.filter((one) => positionsNow(one).length > 1);
-}
-
-function columnName(part) {
-  const name = data.claims.columns[part];
-  return name ? term(name).text : say("claims");
-}
-
-function plainly(text) {
-  return text.toLocaleLowerCase(state.language).replaceAll("ё", "е");
-}
-
-function namesKey(places = []) {
-  return plainly(places.map((place) => named(place).text).join(", "));
-}
-
-function claimGrounds(row) {
-  const now = shownNow();
-  return data.nodes[row.node].evidence.filter((place) => now.evidence.has(place)).map((place) => data.evidence[place]);
-}
-
-/** What is claimed: the words of the source if they are at hand, else how the curator sums them up. */
-function saying(row) {
-  const { words: passages } = row;
-  const words = passages.map((one) => pick(one)).find(Boolean);
-  if (words) return { ...words, verbatim: true };
-  return { ...(pick(row.summary) || { text: "", lang: "" }), verbatim: false };
-}
-
-/** The day of a claim: its own, else the first on which a source of it was published. */
-function claimDay(row) {
-  const record = data.records[data.nodes[row.node].record];
-  const published = claimGrounds(row).map((one) => data.sources[one.source]?.published).filter(Boolean);
-  return record.date || published.sort()[0] || "";
-}
-
-function claimFits(row) {
-  const has = (part, wanted) => !wanted || (row[part] || []).some((place) => String(place) === wanted);
-  if (!has("stance", claims.stance) || !has("tenor", claims.tenor)) return false;
-  const text = ["speaker", "subject", "stance"].map((part) => namesKey(row[part])).join(" ");
-  const said = [...row.words, row.summary].flatMap((one) => Object.values(one)).join(" ");
-  return plainly(`${text} ${said}`).includes(plainly(claims.text.trim()));
-}
-
-function conflictFits(conflict) {
-  const told = [named(conflict.thing), term(conflict.slot), ...conflict.positions.flatMap((one) => [
-    named(one.value), ...one.voices.map((voice) => named(voice.claimant)),
-  ])];
-  return plainly(told.map((one) => one.text).join(" ")).includes(plainly(claims.text.trim()));
-}
-
-// ── the table ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function claimFilters(frame) {
   const search = el("input", { type: "search", id: "claims-text", autocomplete: "off" });
@@ -205,37 +143,14 @@ function whatOf(row) {
   return [...parts, el("span", { class: "notes" }, ...notes)];
 }
 
-/** The commonest tenor and manner. */
-const usual = once(() => {
-  const most = (part) => {
-    const times = new Map();
-    for (const place of data.claims.rows.flatMap((row) => row[part] || [])) times.set(place, (times.get(place) || 0) + 1);
-    return [...times].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
-  };
-  return { tenor: most("tenor"), manner: most("manner") };
-});
-
-function languageOf(row) {
-  return claimGrounds(row)[0]?.language || "";
-}
-
-/** Whether what a claim holds formally is what other sources or claims exclude. */
-function contested(row) {
-  if (!row.formal.length) return false;
-  const [thing, slot] = row.formal.map((place) => data.claims.names[place]);
-  return (conflictsOf().get(thing.iri) || []).some((place) => data.claims.conflicts[place].slot.en === slot.labels.en);
-}
-
 function claimSources(row) {
-  const grounds = claimGrounds(row);
+  const grounds = groundsOf(data.nodes[row.node]);
   if (!grounds.length) return [say("none")];
   return bySource(grounds).map((one) => {
     const look = data.grounds[one.kind];
     return el("span", { class: "ground-line" }, stroke(look.style, colourOf(look)), el("span", { class: "unseen" }, `${term(look.labels).text}: `), shortOrigin(one, false));
   });
 }
-
-// ── conflicts ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function conflictList() {
   const found = conflictsNow().filter(conflictFits);

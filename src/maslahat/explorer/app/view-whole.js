@@ -5,7 +5,6 @@ views.push({
   title: "whole",
   legend: true,
   draw(frame, now) {
-    const tool = (name, key, sign, act) => button(sign, act, { id: name, "data-name": key, "aria-label": say(key), title: say(key) });
     const pane = el("div", {
       id: "overview",
       tabindex: 0,
@@ -18,9 +17,9 @@ views.push({
     const tools = el(
       "div",
       { class: "zoom" },
-      tool("wholein", "zoomin", "+", () => zoomWhole(1.25)),
-      tool("wholeout", "zoomout", "−", () => zoomWhole(0.8)),
-      tool("wholefit", "fit", "⤢", showWhole),
+      zoomTool("wholein", "zoomin", "+", () => zoomWhole(1.25)),
+      zoomTool("wholeout", "zoomout", "−", () => zoomWhole(0.8)),
+      zoomTool("wholefit", "fit", "⤢", showWhole),
     );
     const told = el("p", { id: "wholetold" });
     frame.append(

@@ -35,7 +35,7 @@ function shownNow() {
 /** The evidence of a thing that counts now: published by the chosen day, and not filtered away. */
 function groundsOf(thing) {
   const { evidence } = shownNow();
-  return thing.evidence.filter((one) => evidence.has(one));
+  return thing.evidence.filter((place) => evidence.has(place)).map((place) => data.evidence[place]);
 }
 
 let ever = { of: null, seen: null };
@@ -78,7 +78,7 @@ function seenBy(day = state.date) {
   const nodes = new Set();
   data.nodes.forEach((node, place) => {
     // a thing without a date of its own is there as long as something is said of it
-    const kept = node.record >= 0 || tied.has(place) || !isTied()[place] || place === state.centre;
+    const kept = node.record >= 0 || tied.has(place) || !isTied(place) || place === state.centre;
     if (may[place] && kept) nodes.add(place);
   });
   // what is drawn as a line stands only with what it ties: who came, only with the occasion
@@ -154,21 +154,14 @@ const topics = once(() => {
 
 /** Of each record the topics it is about: those of its node, or of what it links. */
 const topicsOfRecords = once(() => {
-  const places = new Map(data.nodes.map((node, place) => [node.iri, place]));
   const own = data.records.map((record) => {
-    const linked = record.details.map((detail) => places.get(detail.iri)).filter((place) => place !== undefined);
+    const linked = record.details.map((detail) => placeOf(detail.iri)).filter((place) => place >= 0);
     return new Set(linked.flatMap((place) => [...(topics().keys.has(place) ? [topics().keys.get(place)] : []), ...topics().of[place]]));
   });
   data.nodes.forEach((node, place) => {
     if (node.record >= 0) for (const key of topics().of[place]) own[node.record].add(key);
   });
   return own.map((keys) => [...keys]);
-});
-
-const isTied = once(() => {
-  const tied = data.nodes.map(() => false);
-  for (const edge of data.edges) tied[edge.from] = tied[edge.to] = true;
-  return tied;
 });
 
 /** What there is to choose from, as sets of names. */
