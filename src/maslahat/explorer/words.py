@@ -29,7 +29,7 @@ NAMES = {
 }
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "aggregates": ("Things by class and by years", "Вещи по классам и годам"),
+    "aggregates": ("Things by class and by years", "Объекты по классам и годам"),
     "all": ("All", "Все"),
     "any": ("any", "любая"),
     "anyday": ("any day", "любой день"),
@@ -57,8 +57,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "card": ("What it rests on", "На чём это держится"),
     "certainty": ("certainty", "достоверность"),
-    "citation": ("Citation and BibTeX", "Ссылка и BibTeX"),
-    "cite": ("Copy citation", "Скопировать ссылку"),
+    "citation": ("Citation and BibTeX", "Библиографическая ссылка и BibTeX"),
+    "cite": ("Copy citation", "Скопировать библиографическую ссылку"),
     "citecopied": ("Copied.", "Скопировано."),
     "claimed": ("what is claimed", "что утверждается"),
     "claims": ("Claims", "Утверждения"),
@@ -235,7 +235,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "to": ("To", "Куда"),
     "toolarge": (
         "{n} things are too many for a picture (at most {most}); here they are as numbers, each of which opens a list.",
-        "Для рисунка вещей слишком много: {n} (не более {most}); вот они числами, каждое открывает список.",
+        "Объектов слишком много для рисунка: {n} (не более {most}); вот они числами, каждое открывает список.",
     ),
     "undated": ("undated", "без даты"),
     "undatedcount": ("without a date: {n}", "без даты: {n}"),
@@ -257,7 +257,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "wholepicture": ("Picture of the whole graph", "Изображение всего графа"),
     "wholetold": (
         "{nodes} things and {edges} lines; {loose} things without a line are found by search only",
-        "Вещей: {nodes}, линий: {edges}; без линий, только через поиск: {loose}",
+        "Объектов: {nodes}, линий: {edges}; без линий, только через поиск: {loose}",
     ),
     "words": ("Words", "Слова"),
     "years": ("Years", "Годы"),
