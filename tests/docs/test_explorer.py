@@ -39,7 +39,8 @@ def test_every_module_of_the_page_has_its_room() -> None:
     architecture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = architecture.split("## Inside `network` and `explorer`")[1].split("\n## ")[0]
     python = {path.stem for path in APP.parent.glob("*.py")} - {"__init__"}
-    assert {name for name in python if f"`{name}`" not in rooms} == set()
+    script = {path.stem for path in APP.glob("*.js") if not path.stem.startswith("view-")}
+    assert {name for name in python | script if f"`{name}`" not in rooms} == set()
 
 
 def test_the_notebook_shows_a_page() -> None:
