@@ -114,7 +114,7 @@ function nodeAsSvg(node) {
   const scale = size / 9;
   const place = `translate(${round(x - 10 * scale)} ${round(y - 10 * scale)}) scale(${scale.toFixed(3)})`;
   group.append(outline ? svg("polygon", { points: outline, transform: place, ...paint }) : svg("circle", { cx: round(x), cy: round(y), r: size, ...paint }));
-  lines.forEach((line, i) => group.append(haloed(line, { ...text, y: round(y + size + step * (i + 1) + 2) }, 5)));
+  lines.forEach((line, i) => group.append(haloed(line, { ...text, y: round(y + size + step * (i + 1) + 2) }, node.options.font.strokeWidth)));
   return group;
 }
 

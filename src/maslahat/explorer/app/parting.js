@@ -1,10 +1,11 @@
 // Room for names: how much a node takes up with its name, nodes pushed apart, names of lines where there is room.
 
-const FRAME = [980, 680]; // what a screen gives a picture
+const FRAMES = { wide: [860, 450], narrow: [390, 420] }; // what a screen gives a picture
 const WIDE = 160; // pixels at which a name is wrapped
 const LINE = 17; // pixels from line to line of a name
 const SIZES = { centre: 24, thing: 15, record: 11 };
 const TOLD = 5; // lines of one relation that bear its name; more of them would only be noise
+const OVER_CENTRE = 16; // what a line over the name of the centre costs
 const BEND = 0.08; // of the first line between two nodes …
 const BENDING = 0.14; // … and more for each other
 
@@ -84,14 +85,15 @@ function clutter(part, at, boxes) {
   const lines = part.edges.map((number) => data.edges[number]).map(({ from, to }) => [from, to, at.get(from), at.get(to)]);
   let cost = 0;
   lines.forEach(([a, b, p, q], i) => {
-    for (const node of part.nodes) if (node !== a && node !== b && runsOver(p, q, at.get(node), boxes.get(node))) cost += 4;
+    for (const node of part.nodes) if (node !== a && node !== b && runsOver(p, q, at.get(node), boxes.get(node))) cost += node === part.centre ? OVER_CENTRE : 4;
     for (const [c, d, r, s] of lines.slice(i + 1)) {
       if (a !== c && a !== d && b !== c && b !== d && crossing(p, q, r, s)) cost += 1;
     }
   });
   const all = [...at.values()];
   const span = (axis) => Math.max(...all.map((p) => p[axis])) - Math.min(...all.map((p) => p[axis]));
-  return cost + 40 * Math.max(span("x") / FRAME[0], span("y") / FRAME[1]);
+  const [width, height] = FRAMES[window.innerWidth < 700 ? "narrow" : "wide"];
+  return cost + 40 * Math.max(span("x") / width, span("y") / height);
 }
 
 /** Whether a line runs through a box: some part of it lies within both its breadth and its height. */

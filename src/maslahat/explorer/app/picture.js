@@ -62,7 +62,7 @@ function drawnNode(place, part, now) {
       face: FACE,
       size: centre ? 17 : 14,
       color: INK[state.theme],
-      strokeWidth: boxed ? 0 : 5,
+      strokeWidth: boxed ? 0 : centre ? 9 : 5,
       strokeColor: ground,
       bold: centre,
     },

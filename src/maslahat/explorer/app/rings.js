@@ -1,7 +1,7 @@
 // A thing in the middle and its neighbours on rings around it, in sectors by kind: angles first, such that lines are
 // short; then radii, such that names fit. The same part of the graph gives the same picture.
 
-const STRETCHES = [0.95, 1.2, 1.45]; // pictures are wider than high, but how much so their names decide
+const STRETCHES = [0.95, 1.2, 1.6, 2.1]; // pictures are wider than high, but how much so their names decide
 const SMALL = 6; // of so few sectors every order is tried
 const TRIED = 8; // of those, so many are drawn to see which is clearest
 const BELOW = 1.25; // radians left free under the centre, where its name stands
