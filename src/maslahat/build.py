@@ -11,7 +11,7 @@ from rdflib import URIRef
 
 from maslahat import gate, jobs, lexicon_faults, serial
 from maslahat.article import Article, article_iri
-from maslahat.conflicts import differences
+from maslahat.differences import differences
 from maslahat.errors import MaslahatError
 from maslahat.explorer import page
 from maslahat.explorer.articles import article_text

@@ -14,7 +14,7 @@ from rdflib import RDFS, URIRef
 from rdflib.term import Node
 
 from maslahat import graphs
-from maslahat.conflicts import behind, compatible
+from maslahat.differences import behind, compatible
 from maslahat.evidence import ArticleGraphs
 from maslahat.grounds import Ground, grounds, labels, written
 from maslahat.likeness import UNTOLD, Pair, Sides, Slots

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rdflib import RDF, RDFS, SKOS, URIRef
 from rdflib.term import Node
 
-from maslahat.conflicts import compatible, single_valued
+from maslahat.differences import compatible, single_valued
 from maslahat.evidence import ArticleGraphs
 from maslahat.grounds import is_ground, written
 from maslahat.schema import Schema

@@ -17,6 +17,8 @@ from maslahat import resources
 from maslahat.errors import MaslahatError
 from maslahat.vocabulary import DISP, LEX, MAS, same
 
+LANGUAGES = ("en", "ru")  # in which every term has its label
+
 
 @dataclass(frozen=True)
 class Slot:
@@ -172,6 +174,10 @@ class Schema:
             offered = f"; did you mean {', '.join(near)}?" if near else "; see docs/ontology.md"
             raise MaslahatError(f"no class is called {name!r}{offered}")
         return names[name.casefold()]
+
+    def labels(self, term: URIRef) -> dict[str, str]:
+        """The labels of a class or property in the languages of the ontology."""
+        return {language: self.label(term, language) for language in LANGUAGES}
 
     @cached_property
     def standing(self) -> tuple[URIRef, ...]:

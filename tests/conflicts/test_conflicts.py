@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from rdflib import XSD, Literal, URIRef
 
-from maslahat.conflicts import Conflict, compatible, conflicts, single_valued
+from maslahat.conflicts import Conflict, conflicts
 from maslahat.curated import load
+from maslahat.differences import compatible, single_valued
 from maslahat.schema import Schema
 from maslahat.store import GraphStore
 from maslahat.vocabulary import ID, MAS

@@ -233,17 +233,17 @@ def test_an_empty_network_is_a_page_all_the_same(schema):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("given", ["#ca8a04", "#1e40af", "#ffffff", "#000000", "#777777", None, "red"])
 def test_every_colour_is_readable_in_both_themes(given, theme):
-    assert colour.contrast(colour.readable(given, theme), colour.GROUND[theme]) >= 4.5
+    assert colour.contrast(colour.readable(given)[theme], colour.GROUND[theme]) >= 4.5
 
 
 def test_every_colour_of_the_ontology_is_readable(schema):
     for block in schema.blocks.values():
         for theme, ground in colour.GROUND.items():
-            assert colour.contrast(colour.readable(block.color, theme), ground) >= 4.5
+            assert colour.contrast(colour.readable(block.color)[theme], ground) >= 4.5
 
 
 def test_colours_that_are_readable_stay():
-    assert colour.readable("#1E40AF", "light") == "#1e40af"
+    assert colour.readable("#1E40AF")["light"] == "#1e40af"
     assert colour.contrast("#000000", "#ffffff") == pytest.approx(21)
 
 

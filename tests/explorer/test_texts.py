@@ -3,8 +3,9 @@
 from rdflib import Literal, URIRef
 
 from maslahat.article import Article
-from maslahat.conflicts import conflicts, differences
+from maslahat.conflicts import conflicts
 from maslahat.curated import load
+from maslahat.differences import differences
 from maslahat.evidence import ArticleGraphs
 from maslahat.explorer.articles import article_text, articles_data
 from maslahat.network.differing import differing

@@ -46,6 +46,7 @@ LAYERS = (
     "grounds",
     "mentions",
     "describe",
+    "differences",
     "conflicts",
     "likeness",
     "compare",

@@ -64,7 +64,7 @@ class Cards:
                 "first": values.get("first", ""),
                 "last": values.get("last", ""),
                 "lasts": bool(values.get("lasts")),
-                "plan": {tag: self.schema.label(planned, tag) for tag in ("en", "ru")} if planned else None,
+                "plan": self.schema.labels(planned) if planned else None,
                 "details": [_detail(detail) for detail in values.get("details", ())],
             },
         )

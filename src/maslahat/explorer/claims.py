@@ -62,7 +62,7 @@ class Claims:
         for part, term in PARTS.items():
             slots = sorted(slot for slot in self.schema.graph.objects(None, term) if isinstance(slot, URIRef))
             if slots:
-                found[part] = {tag: self.schema.label(slots[0], tag) for tag in ("en", "ru")}
+                found[part] = self.schema.labels(slots[0])
         return found
 
     def _row(self, iri: str, values: Mapping[str, Any], slots: Mapping[str, URIRef]) -> dict[str, Any]:

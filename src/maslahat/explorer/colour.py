@@ -11,7 +11,12 @@ ENOUGH = 4.5
 STEPS = 200
 
 
-def readable(colour: str | None, theme: str) -> str:
+def readable(colour: str | None) -> dict[str, str]:
+    """A colour for each theme."""
+    return {theme: _on(theme, colour) for theme in GROUND}
+
+
+def _on(theme: str, colour: str | None) -> str:
     """The colour itself if it stands out from the theme's ground, else the nearest of its hue that does."""
     given = colour if colour and re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else PLAIN
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(given))

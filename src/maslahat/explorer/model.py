@@ -80,9 +80,8 @@ def _look(kind: URIRef, schema: Schema) -> dict[str, Any]:
     colour, shape = schema.display(kind, "color"), schema.display(kind, "node_shape")
     return {
         "iri": str(kind),
-        "labels": {tag: schema.label(kind, tag) for tag in ("en", "ru")},
-        "light": readable(colour, "light"),
-        "dark": readable(colour, "dark"),
+        "labels": schema.labels(kind),
+        **readable(colour),
         "shape": shape if shape in SHAPES else "dot",
         "style": schema.display(kind, "edge_style") or "solid",
         "plain": colour is None,

@@ -82,9 +82,8 @@ class Signs:
             known = (term, RDFS.label, None) in self.schema.graph
             told = str(colour) if colour is not None else None
             self.found[value.iri] = {
-                "labels": {tag: self.schema.label(term, tag) for tag in ("en", "ru")} if known else dict(value.value),
+                "labels": self.schema.labels(term) if known else dict(value.value),
                 "sign": str(sign) if sign is not None else "•",
-                "light": readable(told, "light"),
-                "dark": readable(told, "dark"),
+                **readable(told),
             }
         return list(self.found).index(value.iri)

@@ -72,8 +72,7 @@ def _weight(lane: Mapping[str, list[dict[str, Any]]]) -> tuple[int, int]:
 def _look(cls: URIRef, schema: Schema) -> dict[str, Any]:
     colour = schema.display(cls, "color")
     return {
-        "labels": {tag: schema.label(cls, tag) for tag in ("en", "ru")},
+        "labels": schema.labels(cls),
         "sign": schema.display(cls, "sign") or "",
-        "light": readable(colour, "light"),
-        "dark": readable(colour, "dark"),
+        **readable(colour),
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from maslahat.conflicts import Difference, Told
+from maslahat.differences import Difference, Told
 from maslahat.network.facts import Facts
 from maslahat.network.values import Evidence, Labels
 from maslahat.schema import Schema

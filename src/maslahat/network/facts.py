@@ -162,7 +162,7 @@ class Facts:
     def term(self, term: URIRef) -> Labels:
         """The labels of a class or property of the ontology."""
         if term not in self.terms:
-            self.terms[term] = {language: self.schema.label(term, language) for language in ("en", "ru")}
+            self.terms[term] = self.schema.labels(term)
         return self.terms[term]
 
     def _evidence(self, iri: Node, about: dict[Node, dict[Node, list[Node]]]) -> Evidence:
