@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     failed = [" ".join(check) for check in CHECKS if _check(*check)]
     say("pytest")
     tests = call(
-        *(PYTHON, "-m", "pytest", "--cov", "--cov-report=term"),
+        *(PYTHON, "-m", "pytest"),  # without coverage, which takes a third of the minutes: ask for it with --cov
         *("--numprocesses", "auto", "--dist", "loadfile"),  # a file at a time, for the fixtures that it shares
         MASLAHAT_BROWSER=path or "",
     )
