@@ -22,8 +22,8 @@ from rdflib import Dataset
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from bench_explorer import explorer
+from bench_reading import bare_stack
 from maslahat import resources
-from maslahat.language.russian import analyse
 from maslahat.store import GraphStore
 from maslahat.vocabulary import PREFIXES
 from maslahat.workshop import Workshop
@@ -60,8 +60,7 @@ def reading(workshop: Workshop) -> None:
 
     def bare() -> None:
         for one in articles:
-            for sentence in analyse(one)[0]:
-                assert sentence.lemmas
+            bare_stack(one.text)
 
     def whole() -> None:
         for one in articles:

@@ -1,33 +1,24 @@
-"""Russian: razdel for sentences and tokens, slovnet for names, morphology and syntax, pymorphy for dictionary forms.
-
-The weights lie inside the natasha package; nothing is downloaded. natasha itself is not imported (it would pull in
-pymorphy2, which fails on Python 3.12 without setuptools).
-"""
+"""Russian: razdel for sentences and tokens, slovnet's taggers for trees and names, pymorphy for dictionary forms."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
+from itertools import chain
 
-from navec import Navec
 from razdel import sentenize, tokenize
-from slovnet import NER, Morph, Syntax
-from threadpoolctl import ThreadpoolController
+from slovnet.bio import bio_spans
+from slovnet.token import Token as Place
 
 from maslahat.article import Article, Span
-from maslahat.errors import MaslahatError
 from maslahat.language.repairs import break_cycles, repair
+from maslahat.language.taggers import Tagged, taggers
 from maslahat.language.tokens import ROOT, Sentence, Token
 from maslahat.language.words import is_only_a_verb, lemma
 
 # One word for its readers, several for razdel: C5+1, C5 + 1, С6, COP29.
 COMPOUND = re.compile(r"(?<![\w+])[A-ZА-Я]\d ?\+ ?\d(?![\w+])|(?<![\w])[A-ZА-Я]{1,5}\d{1,3}(?![\w])")
-BATCH = 16
 LONGEST = 250  # tokens: the parser's work grows with the square of a sentence, and no author writes a longer one
 
 
@@ -39,51 +30,19 @@ class Entity:
     kind: str
 
 
-@dataclass(frozen=True)
-class _Taggers:
-    ner: Any
-    morph: Any
-    syntax: Any
-    threads: ThreadpoolController
-
-
-@cache
-def _taggers() -> _Taggers:
-    spec = find_spec("natasha")
-    if spec is None or spec.origin is None:
-        raise MaslahatError("natasha is not installed, and its weights are needed to read Russian: pip install natasha")
-    data = Path(spec.origin).parent / "data"
-    try:
-        vectors = Navec.load(str(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
-        ner = NER.load(str(data / "model" / "slovnet_ner_news_v1.tar"), batch_size=BATCH)
-        morph = Morph.load(str(data / "model" / "slovnet_morph_news_v1.tar"), batch_size=BATCH)
-        syntax = Syntax.load(str(data / "model" / "slovnet_syntax_news_v1.tar"), batch_size=BATCH)
-    except OSError as error:
-        raise MaslahatError(f"natasha's weights cannot be read ({error}); reinstall natasha 1.6.0") from None
-    for tagger in (ner, morph, syntax):
-        tagger.navec(vectors)
-    return _Taggers(ner, morph, syntax, ThreadpoolController())
-
-
 def analyse(article: Article) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
     """Sentences with their trees, and the names the tagger sees, both in text order."""
-    taggers = _taggers()
-    # on matrices so small the threads of BLAS only wait for one another; whoever imported numpy may have set them
-    with taggers.threads.limit(limits=1, user_api="blas"):
-        return _analyse(article, taggers)
-
-
-def _analyse(article: Article, taggers: _Taggers) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
     pieces = [(paragraph, tokens) for paragraph, span in _sentences(article) for tokens in _pieces(_tokens(span))]
-    cut = [tokens for _, tokens in pieces]
-    spans = [(paragraph, article.span(tokens[0].start, tokens[-1].end)) for paragraph, tokens in pieces]
-    words = [_plain_start([t.text for t in tokens]) for tokens in cut]
-    markup = zip(spans, cut, taggers.morph.map(words), taggers.syntax.map(words), strict=True)
+    spans = [article.span(tokens[0].start, tokens[-1].end) for _, tokens in pieces]
+    parts = [_parts(span, tokens) for span, (_, tokens) in zip(spans, pieces, strict=True)]
+    words = [_plain_start([t.text for t in tokens]) for _, tokens in pieces]
+    tagged = taggers().tag(words, [[p.text for p in found] for found in parts])
     sentences = tuple(
-        Sentence(i, span, paragraph, _tree(tokens, morph.tokens, syntax.tokens), _lemma)
-        for i, ((paragraph, span), tokens, morph, syntax) in enumerate(markup)
+        Sentence(i, span, paragraph, _tree(tokens, found), _lemma)
+        for i, ((paragraph, tokens), span, found) in enumerate(zip(pieces, spans, tagged, strict=True))
     )
-    return sentences, tuple(_entities(article, spans, taggers.ner))
+    entities = (_entities(article, places, found) for places, found in zip(parts, tagged, strict=True))
+    return sentences, tuple(chain.from_iterable(entities))
 
 
 def _plain_start(words: list[str]) -> list[str]:
@@ -137,31 +96,29 @@ def _pieces(tokens: list[Span]) -> Iterator[list[Span]]:
         yield tokens
 
 
-def _tree(spans: list[Span], morph: list[Any], syntax: list[Any]) -> tuple[Token, ...]:
-    heads = [int(t.head_id) - 1 for t in syntax]
+def _parts(sentence: Span, tokens: list[Span]) -> list[Span]:
+    """The tokens of razdel with no compound put together: the name tagger has learnt to see them so."""
+    if not COMPOUND.search(sentence.text):
+        return tokens
+    return [Span(sentence.start + t.start, sentence.start + t.stop, t.text) for t in tokenize(sentence.text)]
+
+
+def _tree(spans: list[Span], tagged: Tagged) -> tuple[Token, ...]:
+    heads = [head - 1 for head in tagged.heads]
     break_cycles(heads)
     return repair(
         [
-            Token(i, s.start, s.end, s.text, m.pos, "root" if head == ROOT else t.rel, head, _shared(m.feats))
-            for i, (s, m, t, head) in enumerate(zip(spans, morph, syntax, heads, strict=True))
+            Token(i, s.start, s.end, s.text, pos, "root" if head == ROOT else rel, head, feats)
+            for i, (s, (pos, feats), rel, head) in enumerate(zip(spans, tagged.kinds, tagged.rels, heads, strict=True))
         ]
     )
-
-
-_known: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
-
-
-def _shared(feats: dict[str, str]) -> dict[str, str]:
-    """The same object for the same features: there are some hundreds of them, and a million tokens."""
-    return _known.setdefault(tuple(feats.items()), feats)
 
 
 def _lemma(token: Token) -> str:
     return lemma(token.text, token.pos)
 
 
-def _entities(article: Article, spans: list[tuple[int, Span]], ner: Any) -> Iterator[Entity]:
-    """Names by sentence, in batches: the tagger then never joins a name over the end of a paragraph."""
-    for (_, span), markup in zip(spans, ner.map([span.text for _, span in spans]), strict=True):
-        for found in markup.spans:
-            yield Entity(article.span(span.start + found.start, span.start + found.stop), found.type)
+def _entities(article: Article, parts: list[Span], tagged: Tagged) -> Iterator[Entity]:
+    """Names by sentence: the tagger then never joins a name over the end of a paragraph."""
+    for found in bio_spans([Place(p.start, p.end, p.text) for p in parts], tagged.names):
+        yield Entity(article.span(found.start, found.stop), found.type)
