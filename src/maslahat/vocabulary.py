@@ -51,7 +51,7 @@ MAS = Declared(
     + ["sha256", "source", "standing", "url", "Unconfirmed"]
     # certainty, plans and claims
     + ["Asserted", "Planned", "Reported", "Plan", "of"]
-    + ["Claim", "about", "attribution", "claimant", "content", "judgement", "stance", "tenor"]
+    + ["Claim", "about", "attribution", "because", "claimant", "content", "judgement", "stance", "tenor"]
     + ["Explicit", "Implied", "Asserts", "Denies", "Evaluates", "Opinion", "Report"]
     # time
     + ["date", "earliest", "latest", "since", "startedBy", "until"]

@@ -1,6 +1,8 @@
 """A graph to draw, its page, and a browser to open it in."""
 
+import csv
 import importlib.util
+import io
 import os
 from pathlib import Path
 
@@ -144,3 +146,23 @@ def opened(browser, tmp_path):
         context.close()
     assert faults == []
     assert not any(ran)
+
+
+@pytest.fixture
+def saved(tmp_path):
+    def save(tab, kind):
+        if not tab.locator("#saving-box").is_visible():
+            tab.locator("#saving summary").click()
+        with tab.expect_download() as download:
+            tab.locator(f"#save-{kind}").click()
+        file = tmp_path / f"saved.{kind}"
+        download.value.save_as(file)
+        return download.value.suggested_filename, file.read_bytes()
+
+    return save
+
+
+@pytest.fixture
+def saved_rows(saved):
+    """The rows of the CSV of what a tab shows."""
+    return lambda tab: list(csv.reader(io.StringIO(saved(tab, "csv")[1].decode("utf-8-sig"), newline="")))

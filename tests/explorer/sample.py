@@ -115,6 +115,14 @@ def day(text):
     return Literal(text, datatype=XSD.date)
 
 
+CLOSE = "Бакинская вовлечённость опирается на историческую и культурную близость"
+
+
+def _judged(m, words, reason):
+    slots = {"judgement": Literal(words, lang="ru")}
+    return slots | {"because": m.quote(reason, cls="Passage")} if reason else slots
+
+
 def consultative_meetings():
     """The picture of the README: what one article and a few curated sources say around one format."""
     m = Maker()
@@ -247,7 +255,7 @@ def consultative_meetings():
     # claims
     for number, (evidence, content, about, stance, judgement) in enumerate(
         (
-            ("Присутствие Азербайджана Толипов считает логичным", None, [ACCESSION], "Evaluates", "логичным"),
+            ("Присутствие Азербайджана Толипов считает логичным", None, [ACCESSION], "Evaluates", ("логичным", CLOSE)),
             (
                 "во многом благодаря регулярным встречам лидеров и росту дипломатических форматов С5+1",
                 None,
@@ -264,7 +272,7 @@ def consultative_meetings():
                 None,
                 [states["azerbaijan"], centre],
                 "Evaluates",
-                "практически неизбежным",
+                ("практически неизбежным", None),
             ),
             (
                 "Узбекский политолог Фарход Толипов отмечает, что регион переживает период заметной трансформации",
@@ -277,16 +285,10 @@ def consultative_meetings():
     ):
         quote = m.quote(evidence, certainty=MAS.Reported, by=tolipov)
         passage = m.quote(content or evidence, cls="Passage")
-        slots = {
-            "claimant": tolipov,
-            "content": passage,
-            "about": about,
-            "stance": term(stance),
-            "attribution": MAS.Explicit,
-        }
+        slots = {"claimant": tolipov, "content": passage, "about": about, "stance": term(stance)}
         if judgement:
-            slots["judgement"] = Literal(judgement, lang="ru")
-        m.record("Claim", f"claim/{number}", [quote], **slots)
+            slots |= _judged(m, *judgement)
+        m.record("Claim", f"claim/{number}", [quote], attribution=MAS.Explicit, **slots)
     for state, iri_of_state in states.items():
         if state != "azerbaijan":
             iri = ID[f"membership/{state}-c5"]

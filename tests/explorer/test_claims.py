@@ -110,3 +110,36 @@ def test_hostile_texts_stay_texts(opened, schema, sample, texts):
     tab.get_by_role("button", name="Where sources differ").click()
     assert sample.HOSTILE.replace("\u2028", "") in tab.locator(".conflict h3").inner_text().replace("\u2028", "")
     assert tab.locator("#view-claims img").count() == 0
+
+
+def test_a_reason_stands_in_the_words_of_the_source(opened, claims_html):
+    tab = opened(claims_html, fragment="#view=claims")
+    reason = "because: «Бакинская вовлечённость опирается на историческую и культурную близость»"
+    assert reason in rows(tab).filter(has_text="логичным").locator("td.c-what").inner_text()
+    tab.fill("#claims-text", "культурную близость")
+    assert rows(tab).count() == 1
+
+
+def test_the_csv_is_what_is_seen_and_whole(opened, claims_html, saved_rows):
+    tab = opened(claims_html, fragment="#view=claims")
+    tab.select_option("#claims-stance", label="evaluates")
+    tab.locator("th.c-what button").click()
+    head, *lines = saved_rows(tab)
+    table = rows(tab)
+    assert len(lines) == table.count() == 2
+    for line, shown in zip(lines, table.all(), strict=True):
+        told = dict(zip(head, line, strict=True))
+        assert told["claimant"] == shown.locator("th").inner_text().strip()
+        assert f"«{told['content']}»" in shown.locator("td.c-what").inner_text()
+        assert told["IRI"].startswith("https://w3id.org/maslahat/id/claim/")
+    assert [dict(zip(head, line, strict=True))["because"] for line in lines].count("") == 1
+
+
+def test_the_csv_of_the_differences_has_a_row_for_each_position(opened, claims_html, saved_rows):
+    tab = opened(claims_html, fragment="#view=claims")
+    tab.locator("[data-focus=part-conflicts]").click()
+    assert tab.locator(".conflicts").is_visible()
+    _, *lines = saved_rows(tab)
+    assert len(lines) == tab.locator(".conflicts .sides > li").count()
+    assert len(lines) > 1
+    assert {line[0] for line in lines} <= set(tab.locator(".conflict h3 > :first-child").all_inner_texts())

@@ -12,26 +12,12 @@ import pytest
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture
-def saved(tmp_path):
-    def save(tab, kind):
-        if not tab.locator("#saving-box").is_visible():
-            tab.locator("#saving summary").click()
-        with tab.expect_download() as download:
-            tab.locator(f"#save-{kind}").click()
-        file = tmp_path / f"saved.{kind}"
-        download.value.save_as(file)
-        return download.value.suggested_filename, file.read_bytes()
-
-    return save
-
-
-def test_the_csv_is_the_table(opened, html, saved):
+def test_the_csv_is_the_table(opened, html, saved, saved_rows):
     tab = opened(html)
     name, content = saved(tab, "csv")
     assert name == "maslahat_consultative-meetings-of-the-heads-of-state-of-central-asia_around.csv"
     assert content.startswith(b"\xef\xbb\xbf")
-    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    head, *rows = saved_rows(tab)
     table = tab.locator("#table tbody tr")
     assert head[:6] == tab.locator("#table thead th").all_inner_texts()
     assert len(rows) == table.count() == 34

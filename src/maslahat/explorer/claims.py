@@ -17,6 +17,7 @@ from maslahat.network.values import Detail, Labels
 from maslahat.schema import Schema
 from maslahat.vocabulary import DISP
 
+VERBATIM = ("words", "reason")  # passages: of interest for what they say, not for what they are called
 # What a row tells, in this order, and the term that says which slot tells it.
 PARTS = {
     "speaker": DISP.speaker,
@@ -24,6 +25,7 @@ PARTS = {
     "subject": DISP.subject,
     "words": DISP.words,
     "judgement": DISP.judgement,
+    "reason": DISP.reason,
     "tenor": DISP.tenor,
     "manner": DISP.manner,
 }
@@ -69,8 +71,10 @@ class Claims:
         details: tuple[Detail, ...] = values.get("details", ())
         parts = {part: [d for d in details if d.slot == slot] for part, slot in slots.items()}
         row: dict[str, Any] = {"node": self.nodes[iri]}
-        row |= {part: [self._detail(d) for d in found] for part, found in parts.items() if found and part != "words"}
-        row["words"] = [dict(d.value) for d in parts.get("words", ()) if d.verbatim]
+        row |= {
+            part: [self._detail(d) for d in found] for part, found in parts.items() if found and part not in VERBATIM
+        }
+        row |= {part: [dict(d.value) for d in parts.get(part, ()) if d.verbatim] for part in VERBATIM}
         formal = [self._detail(detail) for detail in values.get("formal", ())]
         return row | {"summary": dict(values.get("summary", {})), "formal": formal}
 

@@ -16,6 +16,7 @@ from maslahat.reading import tree
 from maslahat.reading.about import About
 from maslahat.reading.frames import Frames
 from maslahat.reading.quotations import Quotation, quotations, trimmed
+from maslahat.reading.reasons import Reasons
 from maslahat.reading.referents import Referents
 from maslahat.reading.speakers import Speakers
 from maslahat.reading.speech import SpeechWords
@@ -55,6 +56,7 @@ class ClaimReader:
             self._speakers = Speakers(article, lexicon, referents, words.block.slot(MAS.claimant))
             self._frames = Frames(article, lexicon, referents, self._speakers, words)
             self._about = About(article, sentences, referents, self._speakers)
+            self._reasons = Reasons(article, sentences, lexicon)
             self._views = Views(article, lexicon, referents, self._speakers, words)
             for quotation in quotations(article, sentences):
                 self._quotations.setdefault(quotation.first, []).append(quotation)
@@ -110,11 +112,12 @@ class ClaimReader:
         return self._speakers.asked(s, self.lexicon.words(LEX.asking))
 
     def record(self, s: Sentence, claim: Attributed) -> Record:
-        """The record of a claim, with what it is about."""
+        """The record of a claim, with what it is about and why."""
         assert self.block is not None
+        passage = Worded(MAS.Passage, self.lexicon.language)
         slots: list[tuple[URIRef, tuple[Filler, ...]]] = [
             (MAS.claimant, (claim.claimant,)),
-            (MAS.content, (Filler(claim.content, Worded(MAS.Passage, self.lexicon.language)),)),
+            (MAS.content, (Filler(claim.content, passage),)),
         ]
         about = self._about.of(s, claim)
         if about:
@@ -124,6 +127,9 @@ class ClaimReader:
         slots.append((MAS.tenor, (Filler(claim.content, MAS.Report if claim.informs else MAS.Opinion),)))
         if claim.judgement is not None:
             slots.append((MAS.judgement, (Filler(claim.content, claim.judgement),)))
+        reasons = [Filler(span, passage) for span in self._reasons.of(s, claim)]
+        if reasons:
+            slots.append((MAS.because, tuple(reasons)))
         record = Record(self.block.iri, tuple(slots), claim.evidence, MAS.Asserted)
         self.trace.made(record)
         return record

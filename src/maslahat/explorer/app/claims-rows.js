@@ -1,6 +1,15 @@
-// The claims as data: which are seen, what they say, since when, and whether they fit what is looked for.
+// The claims as data: which are seen, in which order, what they say, whether they fit what is looked for; as rows of a file.
 
 const claims = { part: "rows", sort: "date", down: true, text: "", stance: "", tenor: "" };
+
+const CLAIM_COLUMNS = {
+  speaker: { title: () => columnName("speaker"), key: (row) => namesKey(row.speaker) },
+  stance: { title: () => columnName("stance"), key: (row) => namesKey(row.stance) },
+  subject: { title: () => columnName("subject"), key: (row) => namesKey(row.subject) },
+  what: { title: () => say("claimed"), key: (row) => plainly(saying(row).text) },
+  date: { title: () => say("date"), key: (row) => claimDay(row) },
+  source: { title: () => say("evidence"), key: (row) => plainly(groundsOf(data.nodes[row.node]).map((one) => shortOrigin(one).textContent).join(" ")) },
+};
 
 function claimsNow() {
   return data.claims.rows.filter((row) => visible(data.nodes[row.node]));
@@ -42,8 +51,17 @@ function claimFits(row) {
   const has = (part, wanted) => !wanted || (row[part] || []).some((place) => String(place) === wanted);
   if (!has("stance", claims.stance) || !has("tenor", claims.tenor)) return false;
   const text = ["speaker", "subject", "stance"].map((part) => namesKey(row[part])).join(" ");
-  const said = [...row.words, row.summary].flatMap((one) => Object.values(one)).join(" ");
+  const said = [...row.words, row.summary, ...row.reason].flatMap((one) => Object.values(one)).join(" ");
   return plainly(`${text} ${said}`).includes(plainly(claims.text.trim()));
+}
+
+function claimsInOrder() {
+  const rows = claimsNow().filter(claimFits);
+  const { key } = CLAIM_COLUMNS[claims.sort];
+  const keys = new Map(rows.map((row) => [row, key(row)]));
+  const way = claims.down ? -1 : 1;
+  // what has no key stands last, whichever way
+  return rows.sort((a, b) => !keys.get(a) - !keys.get(b) || way * keys.get(a).localeCompare(keys.get(b), state.language));
 }
 
 function conflictFits(conflict) {
@@ -72,4 +90,47 @@ function contested(row) {
   if (!row.formal.length) return false;
   const [thing, slot] = row.formal.map((place) => data.claims.names[place]);
   return (conflictsOf().get(thing.iri) || []).some((place) => data.claims.conflicts[place].slot.en === slot.labels.en);
+}
+
+/** The words in which a claim gives its reason. */
+function reasonsOf(row) {
+  return row.reason.map((one) => pick(one)?.text).filter(Boolean);
+}
+
+/** The claims seen, as rows of a file: nothing is cut short, what is verbatim stands apart from what is summed up. */
+function rowsOfClaims() {
+  const places = (row, part) => (row[part] || []).map((place) => named(place).text).join("; ");
+  const head = [
+    ...["speaker", "stance", "subject", "words"].map(columnName), say("summed"),
+    ...["judgement", "reason", "tenor", "manner"].map(columnName), say("date"), say("source"), "IRI",
+  ];
+  const line = (row) => {
+    const said = saying(row);
+    return [
+      ...["speaker", "stance", "subject"].map((part) => places(row, part)),
+      said.verbatim ? said.text : "", said.verbatim ? "" : said.text,
+      places(row, "judgement"), reasonsOf(row).join(" | "), places(row, "tenor"), places(row, "manner"),
+      claimDay(row), origins(groundsOf(data.nodes[row.node])), data.nodes[row.node].iri,
+    ];
+  };
+  return [head, ...claimsInOrder().map(line)];
+}
+
+/** The differences seen, a row for each position. */
+function rowsOfConflicts() {
+  const head = [say("what"), say("relation"), say("claimed"), columnName("speaker"), columnName("stance"), say("source"), "IRI"];
+  const line = (conflict) => (position) => [
+    named(conflict.thing).text,
+    term(conflict.slot).text,
+    named(position.value).text,
+    position.voices.map((voice) => named(voice.claimant).text).join("; "),
+    position.voices.map((voice) => term(voice.stance)?.text || "").join("; "),
+    origins(groundsOf(position)),
+    data.claims.names[conflict.thing].iri,
+  ];
+  return [head, ...conflictsNow().filter(conflictFits).flatMap((one) => positionsNow(one).map(line(one)))];
+}
+
+function origins(grounds) {
+  return bySource(grounds).map((one) => shortOrigin(one).textContent).join("; ");
 }

@@ -1,17 +1,9 @@
 // Claims: who claims what of whom, how they stand to it and in which words; and where reports exclude each other.
 
-const CLAIM_COLUMNS = {
-  speaker: { title: () => columnName("speaker"), key: (row) => namesKey(row.speaker) },
-  stance: { title: () => columnName("stance"), key: (row) => namesKey(row.stance) },
-  subject: { title: () => columnName("subject"), key: (row) => namesKey(row.subject) },
-  what: { title: () => say("claimed"), key: (row) => plainly(saying(row).text) },
-  date: { title: () => say("date"), key: (row) => claimDay(row) },
-  source: { title: () => say("evidence"), key: (row) => plainly(groundsOf(data.nodes[row.node]).map((one) => shortOrigin(one).textContent).join(" ")) },
-};
-
 views.push({
   name: "claims",
   title: "claims",
+  rows: () => (claims.part === "rows" ? rowsOfClaims() : rowsOfConflicts()),
   draw(frame) {
     const rows = claimsNow();
     const conflicts = conflictsNow();
@@ -72,13 +64,7 @@ function claimFilters(frame) {
 }
 
 function claimTable(frame) {
-  const all = claimsNow();
-  const rows = all.filter(claimFits);
-  const { key } = CLAIM_COLUMNS[claims.sort];
-  const keys = new Map(rows.map((row) => [row, key(row)]));
-  const way = claims.down ? -1 : 1;
-  // what has no key stands last, whichever way
-  rows.sort((a, b) => !keys.get(a) - !keys.get(b) || way * keys.get(a).localeCompare(keys.get(b), state.language));
+  const rows = claimsInOrder();
   const heads = Object.entries(CLAIM_COLUMNS).map(([name, column]) => {
     const sorted = claims.sort === name ? (claims.down ? "descending" : "ascending") : "none";
     const turn = () => setClaims(frame, { sort: name, down: claims.sort === name ? !claims.down : name === "date" });
@@ -132,8 +118,9 @@ function whatOf(row) {
   // a judgement is in the words of the source
   for (const place of row.judgement || []) {
     const judged = named(place);
-    notes.push(el("span", {}, `${columnName("judgement")}: `, el("span", { lang: judged.lang || languageOf(row) }, quoted(judged.text, languageOf(row)))));
+    notes.push(worded("judgement", judged.text, judged.lang || languageOf(row)));
   }
+  for (const text of reasonsOf(row)) notes.push(worded("reason", shorten(text, 300), languageOf(row)));
   for (const part of ["tenor", "manner"]) {
     // what is so of nearly all claims is told by the card alone
     notes.push(...(row[part] || []).filter((place) => place !== usual()[part]).map((place) => texted("span", named(place))));
@@ -141,6 +128,11 @@ function whatOf(row) {
   if (row.formal.length) notes.push(el("span", { class: "formal" }, row.formal.map((place) => named(place).text).join(" → ")));
   if (contested(row)) notes.push(el("strong", { class: "contested" }, say("contested")));
   return [...parts, el("span", { class: "notes" }, ...notes)];
+}
+
+/** Words of the source under what they tell. */
+function worded(part, text, lang) {
+  return el("span", {}, `${columnName(part)}: `, el("span", { lang }, quoted(text, lang)));
 }
 
 function claimSources(row) {
