@@ -143,3 +143,27 @@ def test_the_csv_of_the_differences_has_a_row_for_each_position(opened, claims_h
     assert len(lines) == tab.locator(".conflicts .sides > li").count()
     assert len(lines) > 1
     assert {line[0] for line in lines} <= set(tab.locator(".conflict h3 > :first-child").all_inner_texts())
+
+
+def test_the_choices_of_the_view_are_in_the_link(opened, claims_html):
+    tab = opened(claims_html, fragment="#view=claims")
+    tab.select_option("#claims-stance", label="evaluates")
+    tab.locator("th.c-what button").click()
+    tab.fill("#claims-text", "толипов")
+    seen = rows(tab).all_inner_texts()
+    again = opened(claims_html, fragment="#" + tab.url.partition("#")[2])
+    assert "stance=Evaluates" in tab.url
+    assert rows(again).all_inner_texts() == seen
+    assert (again.locator("#claims-text").input_value(), again.locator("#claims-order").input_value()) == (
+        "толипов",
+        "what",
+    )
+    tab.locator("[data-focus=part-conflicts]").click()
+    again = opened(claims_html, fragment="#" + tab.url.partition("#")[2])
+    assert again.locator("[data-focus=part-conflicts]").get_attribute("aria-pressed") == "true"
+
+
+def test_choices_in_a_link_that_are_none_of_ours(opened, claims_html):
+    tab = opened(claims_html, fragment="#view=claims&order=constructor&stance=__proto__&part=x&tenor=")
+    assert rows(tab).count() == 4
+    assert tab.locator("th[aria-sort=descending]").inner_text().startswith("Date")

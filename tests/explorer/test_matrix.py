@@ -181,3 +181,15 @@ def test_a_narrow_window_scrolls_only_the_table(opened, html):
 def test_axe_finds_no_barrier(opened, barriers, kind, scheme, request):
     tab = opened(request.getfixturevalue(kind), fragment="#view=matrix&at=2018-03-15", color_scheme=scheme)
     assert barriers(tab) == []
+
+
+def test_the_order_of_rows_is_in_the_link(opened, html):
+    tab = opened(html, fragment="#view=matrix&at=2018-03-15")
+    tab.locator(".matrix .sort").first.click()
+    tab.locator("#matrix-full").check()
+    again = opened(html, fragment="#" + tab.url.partition("#")[2])
+    assert rows(again) == rows(tab)
+    assert again.locator(".matrix th[aria-sort=descending]").count() == 1
+    assert again.locator("#matrix-full").is_checked()
+    tab.select_option("#matrix-rows", "name")
+    assert rows(opened(html, fragment="#" + tab.url.partition("#")[2])) == rows(tab)

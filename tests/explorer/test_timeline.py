@@ -195,3 +195,15 @@ def test_a_narrow_window_and_a_narrowed_one(opened, html):
 def test_axe_finds_no_barrier(opened, barriers, kind, scheme, request):
     tab = opened(request.getfixturevalue(kind), fragment="#view=timeline&at=2018-03-15", color_scheme=scheme)
     assert barriers(tab) == []
+
+
+def test_open_lanes_and_the_first_year_are_in_the_link(opened, html):
+    tab = opened(html, fragment="#view=timeline")
+    assert "open=" not in tab.url
+    for choose in ("open", "fold"):
+        tab.locator("#timeline-fold").click()
+        again = opened(html, fragment="#" + tab.url.partition("#")[2])
+        assert again.locator(".lane-block.open").count() == tab.locator(".lane-block.open").count() != 1, choose
+    tab.select_option("#timeline-from", index=1)
+    again = opened(html, fragment="#" + tab.url.partition("#")[2])
+    assert again.locator("#timeline-from").input_value() == tab.locator("#timeline-from").input_value() != "1991"

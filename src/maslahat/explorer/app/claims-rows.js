@@ -11,6 +11,26 @@ const CLAIM_COLUMNS = {
   source: { title: () => say("evidence"), key: (row) => plainly(groundsOf(data.nodes[row.node]).map((one) => shortOrigin(one).textContent).join(" ")) },
 };
 
+/** The choices of this view as the address has them; a stance or tenor by the end of its IRI. */
+function claimsKept() {
+  const term = (place) => (place === "" ? "" : tail(data.claims.names[place].iri));
+  const order = claims.sort === "date" && claims.down ? "" : `${claims.sort}${claims.down ? "-" : ""}`;
+  const part = claims.part === "rows" ? "" : claims.part;
+  return { part, order, find: claims.text, stance: term(claims.stance), tenor: term(claims.tenor) };
+}
+
+function claimsTake(asked) {
+  const order = asked.get("order") || "date-";
+  const sort = order.replace(/-$/, "");
+  const place = (part) => {
+    const places = new Set(data.claims.rows.flatMap((row) => row[part] || []));
+    return String([...places].find((one) => tail(data.claims.names[one].iri) === asked.get(part)) ?? "");
+  };
+  claims.part = asked.get("part") === "conflicts" ? "conflicts" : "rows";
+  if (Object.hasOwn(CLAIM_COLUMNS, sort)) Object.assign(claims, { sort, down: order.endsWith("-") });
+  Object.assign(claims, { text: asked.get("find") || "", stance: place("stance"), tenor: place("tenor") });
+}
+
 function claimsNow() {
   return data.claims.rows.filter((row) => visible(data.nodes[row.node]));
 }

@@ -4,6 +4,7 @@
 // mark(section) when only the selection changed, below(element, shown) for what stands under the stage in full width,
 // legend (true: the legend stands under it), stop (true: it has a stop of the Tab key of its own), told(shown) for the
 // line that says how much is shown, seen(shown) → {nodes, edges} if it draws only some of what is visible,
+// kept() → {name: value} of its own choices for the address (empty if as usual), take(asked) to put them back from it,
 // rows(shown) for a CSV of its own, picture(shown) → {body: [elements of SVG], box} if it can be kept as a picture.
 
 const HEAVY_LISTS = 200; // lines from which the lists below wait until the view is seen

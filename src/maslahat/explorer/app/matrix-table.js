@@ -7,6 +7,17 @@ function orderMatrix(patch) {
   change({ view: "matrix" });
 }
 
+function matrixKept() {
+  const by = matrixOrder.rows === "column" ? data.nodes[matrixOrder.column].iri : "";
+  return { rows: matrixOrder.rows === "name" ? "name" : "", by, filled: matrixOrder.full ? "" : "1" };
+}
+
+function matrixTake(asked) {
+  const column = placeOf(asked.get("by"));
+  const by = data.matrix.columns.includes(column) ? { rows: "column", column } : { rows: asked.get("rows") === "name" ? "name" : "often" };
+  Object.assign(matrixOrder, by, { full: !asked.has("filled") });
+}
+
 function matrixTable(cells, now) {
   const filled = (part) => new Set([...cells.values()].flat().map((cell) => cell[part]));
   const keep = (part, places) => (matrixOrder.full ? places : places.filter((place) => filled(part).has(place)));

@@ -86,6 +86,7 @@ function readAddress() {
   const article = data.articles.findIndex((one) => tail(one.iri) === asked.get("text"));
   if (article >= 0) patch.article = article;
   patch.hidden = hiddenFrom(asked.get("hide") || "");
+  views.find((one) => one.name === (patch.view || views[0]?.name))?.take?.(asked);
   return patch;
 }
 
@@ -101,6 +102,8 @@ function writeAddress() {
   if (state.article && data.articles[state.article]) said.set("text", tail(data.articles[state.article].iri));
   const hidden = hiddenText();
   if (hidden) said.set("hide", hidden);
+  const own = views.find((one) => one.name === state.view)?.kept?.() || {};
+  for (const [name, value] of Object.entries(own)) if (value) said.set(name, value);
   try {
     window.history.replaceState(null, "", `#${said}`);
   } catch {

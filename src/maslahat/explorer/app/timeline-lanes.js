@@ -8,6 +8,25 @@ function turnTimeline(patch) {
   change({ view: "timeline" });
 }
 
+/** The lane that stands open at first: that of the page's centre, else the first. */
+const firstLane = once(() => data.timeline.lanes.find((lane) => lane.node >= 0 && lane.node === data.centre) || data.timeline.lanes[0]);
+const laneName = (lane) => (lane.node >= 0 ? tail(data.nodes[lane.node].iri) : "-");
+
+/** The first year and the open lanes as the address has them, if they are not the usual ones. */
+function timelineKept() {
+  if (!timing.open) return {};
+  const usual = timing.open.size === 1 && timing.open.has(firstLane().node);
+  const open = data.timeline.lanes.filter((lane) => timing.open.has(lane.node)).map(laneName);
+  return { from: timing.from > timeSpan().first ? timing.from : "", open: usual ? "" : open.join(",") || "none" };
+}
+
+function timelineTake(asked) {
+  const from = Number(asked.get("from"));
+  const names = (asked.get("open") || "").split(",");
+  timing.from = data.timeline.lanes.length && from >= timeSpan().first && from < timeSpan().last ? Math.floor(from) : 0;
+  timing.open = asked.has("open") ? new Set(data.timeline.lanes.filter((lane) => names.includes(laneName(lane))).map((lane) => lane.node)) : null;
+}
+
 function toggled(set, one) {
   const next = new Set(set);
   if (!next.delete(one)) next.add(one);

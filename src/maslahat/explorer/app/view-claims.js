@@ -3,6 +3,8 @@
 views.push({
   name: "claims",
   title: "claims",
+  kept: claimsKept,
+  take: claimsTake,
   rows: () => (claims.part === "rows" ? rowsOfClaims() : rowsOfConflicts()),
   draw(frame) {
     const rows = claimsNow();
@@ -32,6 +34,7 @@ function setClaims(frame, patch) {
   rows.setAttribute("aria-pressed", String(claims.part === "rows"));
   conflicts.setAttribute("aria-pressed", String(claims.part === "conflicts"));
   drawClaims(frame);
+  writeAddress();
   if (held) document.querySelector(held)?.focus({ preventScroll: true });
 }
 

@@ -13,6 +13,8 @@ views.push({
     frame.append(matrixTools(cells), matrixTable(cells, now));
   },
   picture: () => asPicture(...document.querySelectorAll("#view-matrix .signs, #view-matrix .matrix-scroll")),
+  kept: matrixKept,
+  take: matrixTake,
   rows: (now) => matrixLines(now),
 });
 

@@ -16,6 +16,8 @@ views.push({
   },
   mark: (frame) => markTimeline(frame),
   picture: () => asPicture(...document.querySelectorAll("#view-timeline .signs, #view-timeline .timeline")),
+  kept: timelineKept,
+  take: timelineTake,
   rows: () => timelineRows(),
 });
 
@@ -26,7 +28,7 @@ function drawTimeline(frame) {
   }
   const { first, last } = timeSpan();
   timing.from ||= first;
-  timing.open ??= new Set([(data.timeline.lanes.find((lane) => lane.node >= 0 && lane.node === data.centre) || data.timeline.lanes[0]).node]);
+  timing.open ??= new Set([firstLane().node]);
   timing.width = frame.clientWidth;
   const narrow = isNarrow();
   const room = frame.clientWidth - (narrow ? 40 : LABEL_WIDTH + 44);
