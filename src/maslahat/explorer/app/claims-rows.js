@@ -22,13 +22,13 @@ function claimsKept() {
 function claimsTake(asked) {
   const order = asked.get("order") || "date-";
   const sort = order.replace(/-$/, "");
-  const place = (part) => {
+  const place = (part, name) => {
     const places = new Set(data.claims.rows.flatMap((row) => row[part] || []));
-    return String([...places].find((one) => tail(data.claims.names[one].iri) === asked.get(part)) ?? "");
+    return String([...places].find((one) => tail(data.claims.names[one].iri) === name) ?? "");
   };
   claims.part = asked.get("part") === "conflicts" ? "conflicts" : "rows";
   if (Object.hasOwn(CLAIM_COLUMNS, sort)) Object.assign(claims, { sort, down: order.endsWith("-") });
-  Object.assign(claims, { text: asked.get("find") || "", stance: place("stance"), tenor: place("tenor") });
+  Object.assign(claims, { text: asked.get("find") || "", stance: place("stance", asked.get("stance")), tenor: place("tenor", asked.get("tenor")) });
 }
 
 function claimsNow() {
