@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from maslahat.language.forms import mended
 from maslahat.language.tokens import ROOT, Token
@@ -29,6 +30,8 @@ def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tree with its cheap repairs; never makes a cycle."""
     found = mended(tokens)
     for mend in (
+        _initials,
+        _beside_its_noun,
         _beyond_a_colon,
         _noun_as_adjective,
         _infinitive_as_adjective,
@@ -42,6 +45,42 @@ def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
             if not _above(found, i, head):
                 found[i] = replace(found[i], head=head, rel=rel)
     return tuple(found)
+
+
+def _initials(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«Президент Таджикистана Э.Рахмон, министр …»: initials and a surname are one name, beside the noun before it."""
+    changes: dict[int, tuple[int, str]] = {}
+    for t in tokens[:-2]:
+        end = t.i
+        while end + 2 < len(tokens) and _initial(tokens[end]) and tokens[end + 1].text == ".":
+            end += 3 if tokens[end + 2].text == "-" else 2
+        name = tokens[min(end, len(tokens) - 1)]
+        if end == t.i or t.i in changes or not name.text[0].isupper() or _initial(name):
+            continue
+        parts = tokens[t.i + 1 : end + 1]
+        changes |= {part.i: (t.i, "flat:name" if part.text[0].isalpha() else "punct") for part in parts}
+        for noun in reversed(tokens[max(0, t.i - NEAR) : t.i]):
+            if noun.pos in ("VERB", "PUNCT"):
+                break
+            if noun.is_(Animacy="Anim") and noun.pos in ("NOUN", "PROPN") and not noun.is_(Number="Plur"):
+                changes[t.i] = (noun.i, "appos")
+                break
+    return changes
+
+
+def _beside_its_noun(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«Президент X, Президент Y»: a genitive right behind an office is of it, not of one beyond a comma."""
+    changes: dict[int, tuple[int, str]] = {}
+    for before, t in pairwise(tokens):
+        if t.rel != "nmod" or not t.is_(Case="Gen") or t.head >= before.i or not before.is_(Animacy="Anim"):
+            continue
+        if before.pos in ("NOUN", "PROPN") and any(x.text == "," for x in tokens[t.head : before.i]):
+            changes[t.i] = (before.i, "nmod")
+    return changes
+
+
+def _initial(token: Token) -> bool:
+    return len(token.text) == 1 and token.text.isupper()
 
 
 def _beyond_a_colon(tokens: list[Token]) -> dict[int, tuple[int, str]]:

@@ -62,9 +62,11 @@ class Factuality:
             return self._not(token, "within the title of a work")
         planned = self._future(s, token)
         below = token
+        joined = False  # «запланированы саммит и встреча»: what governs the first noun governs the second
         for above in s.up(i):
-            if self._outside(below) or (below.i != i and self._stops(s, below)):
+            if self._outside(below) or (below.i != i and not joined and self._stops(s, below)):
                 break
+            joined = below.rel == "conj" and above.pos == below.pos
             if self._undone(s, above, below) and not (idea and self._word(s, above) in self._rejecting):
                 return self._not(above, "undone or denied by its governor")
             if not self._dates(s, below) and below.rel != "conj" and self._plans(s, above, below):
@@ -138,7 +140,9 @@ class Factuality:
         word = self._word(s, above)
         if word in self._planning or (*word, preposition(s, below.i)) in self._planning:
             return True
-        return self._future(s, above)
+        # «напомним, что саммит прошёл»: the author only turns to the reader
+        aside = below.rel == "ccomp" and above.is_(Person="1", Number="Plur") and not s.children(above.i, "nsubj")
+        return self._future(s, above) and not aside
 
     def _retracted(self, s: Sentence) -> bool:
         """A sentence that takes back what had been reported, or says that it was wrong."""

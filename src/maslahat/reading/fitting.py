@@ -63,6 +63,10 @@ class Fitting:
     def in_order(self, s: Sentence, hit: Hit, slot: Slot, fits: Test) -> list[Filler]:
         """Names of the trigger's clause that pass a test, the nearest to it with its list."""
         ours = {hit.head.i, *(t.i for t in hit.rest)}
+        if not tree.is_verb(
+            hit.head
+        ):  # «саммит и встреча в формате X»: what the second noun has is not the first one's
+            ours |= {j for c in s.children(hit.head.i, "conj") if c.pos == hit.head.pos for j in s.subtree(c.i)}
         places = [j for j in linear.clause(s, hit.head.i) if j not in ours]
         return self.nearest(s, places, hit.head.i, slot, fits)
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rdflib import URIRef
 from rdflib.namespace import RDFS, SKOS
@@ -25,6 +26,7 @@ FAR = 5  # how many times more the graph must say of one bearer of a surname tha
 SURNAME = re.compile(
     r"(?:ов|ев|ёв|ин|ын|ск|цк|к|зод|зад|швил|дз|ян|янц|ич|ул|бек|бай|хан)(?:а|у|ы|е|и|о|ю|ой|ей|ым|ом|ем|ий|ого|ому|им|ая|ую)?$"
 )
+WITHIN = re.compile(r"[ .]+(?=\w)")  # between the parts of a name: «К.-Ж.Токаев»
 FULL = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
 
 
@@ -180,9 +182,9 @@ class MentionFinder:
 
     def _surnames(self, article: Article, sentences: tuple[Sentence, ...], entities: Iterable[Entity]) -> list[Span]:
         """Surnames that the tagger missed or misread: of persons named in full, and of office-holders."""
-        full = [e.span for e in entities if e.kind == "PER" and " " in e.span.text]
+        full = [e.span for e in entities if e.kind == "PER" and WITHIN.search(e.span.text)]
         last: dict[str, set[str]] = defaultdict(set)
-        for name in (span.text.split()[-1] for span in full):
+        for name in (WITHIN.split(span.text)[-1] for span in full):
             last[_beginning(name)].add(name)
         seen = {at for e in entities if e.kind == "PER" for at in range(e.span.start, e.span.end)}
         found = []
@@ -201,7 +203,7 @@ class MentionFinder:
         return found
 
     def _person(self, article: Article, span: Span, tokens: list[Token], cls: URIRef, people: _People) -> Mention:
-        words = [t.text for t in tokens]
+        words = _parts(tokens)
         kind = self.names.schema.blocks[cls].flat_mention
         match = {p for p in people.like(words) if _names_same(words, self._labels(p))}
         if len(match) == 1:
@@ -209,7 +211,8 @@ class MentionFinder:
         short = self._by_short_name(words, cls) if not match else set()
         if len(short) == 1:
             return Mention(span, short.pop(), cls, kind)
-        label = nominative(tokens)
+        label = nominative([t for t in tokens if t.text[0].isalpha()])
+        label = " ".join(f"{w}." if f"{w}." in words else w for w in label.split())
         return Mention(span, Named(cls, label, "ru", latin(label)), cls, kind)
 
     def _surname(self, token: Token, mention: Mention, people: _People) -> bool:
@@ -266,9 +269,23 @@ def _names_same(words: list[str], labels: list[list[str]]) -> bool:
             len(words) == 1 and len(label) == 1 and inflects(words[0], label[0])
         ):
             continue
-        if all(any(inflects(w, part) for part in label) for w in words[:-1]):
+        if all(any(_same_part(w, part) for part in label) for w in words[:-1]):
             return True
     return False
+
+
+def _same_part(word: str, part: str) -> bool:
+    """Whether a part of a name in the text is one of a name, either of which may be an initial."""
+    for one, other in ((word, part), (part, word)):
+        if one.endswith("."):
+            return any(half.startswith(one[:-1].lower()) for half in other.lower().split("-"))
+    return inflects(word, part)
+
+
+def _parts(tokens: list[Token]) -> list[str]:
+    """The parts of a name: words and initials («К.», «Ж.», «Токаев»)."""
+    marked = [f"{t.text}." if n.text == "." and n.start == t.end else t.text for t, n in pairwise(tokens)]
+    return [w for w in [*marked, tokens[-1].text] if w[0].isalpha()]
 
 
 def _same_surname(form: str, base: str) -> bool:

@@ -179,10 +179,9 @@ Slots = tuple[tuple[URIRef, tuple[Filler, ...]], ...]
 
 def _single(slots: Slots, schema: Schema, cls: URIRef, known: Known) -> Slots:
     """Never both a person and the state he acts for; of dates and places the more precise one."""
-    telling = schema.blocks[cls].telling
     kept = []
     for path, fillers in slots:
-        acting = {known.stands_for(f.value) for f in fillers} if path in telling else set()
+        acting = {known.stands_for(f.value) for f in fillers} if len(fillers) > 1 else set()
         refined = {f.value for f in fillers if any(_refines(other.value, f.value, known) for other in fillers)}
         kept.append((path, tuple(f for f in fillers if f.value not in acting | refined)))
     return tuple(kept)
