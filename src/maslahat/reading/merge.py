@@ -64,7 +64,7 @@ def merge(
             at = max(same, key=lambda n: (n == last.get(record.cls), n)) if same else None
         if at is None:
             last[record.cls] = len(found)
-            slots = _single(record.slots, schema, record.cls, known)
+            slots = _single(record.slots, known)
             alone = record if slots == record.slots else replace(record, slots=slots)
             trace.became(record, alone, "nobody twice")
             kinds[_kind(record)].append(len(found))
@@ -177,7 +177,7 @@ def _stand(x: object, y: object, known: Known) -> bool:
 Slots = tuple[tuple[URIRef, tuple[Filler, ...]], ...]
 
 
-def _single(slots: Slots, schema: Schema, cls: URIRef, known: Known) -> Slots:
+def _single(slots: Slots, known: Known) -> Slots:
     """Never both a person and the state he acts for; of dates and places the more precise one."""
     kept = []
     for path, fillers in slots:
@@ -195,5 +195,5 @@ def _united(a: Record, b: Record, schema: Schema, known: Known) -> Record:
         mine += [f for f in fillers if all(f.value != other.value for other in mine)]
     alternatives = a.alternatives if b.evidence in (a.evidence, *a.alternatives[-1:]) else (*a.alternatives, b.evidence)
     pairs = sorted(slots.items(), key=lambda pair: order.get(pair[0], 99))
-    united = _single(tuple((p, tuple(f)) for p, f in pairs), schema, a.cls, known)
+    united = _single(tuple((p, tuple(f)) for p, f in pairs), known)
     return replace(a, slots=united, alternatives=alternatives)
