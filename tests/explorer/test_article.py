@@ -61,7 +61,7 @@ def test_sentences_that_were_not_read_are_seen(opened, evil_html):
     tab = opened(evil_html, fragment="#view=article")
     read = tab.locator(".passage .sentence")
     assert [("unread" in (one.get_attribute("class") or "").split()) for one in read.all()] == [True, False, True]
-    assert "3 sentences, 2 facts, 2 sentences without a fact" in tab.locator(".article-head").inner_text()
+    assert "Sentences: 3, facts: 2, sentences without a fact: 2" in tab.locator(".article-head").inner_text()
     assert tab.locator("[data-of='2']").inner_text().split("\n")[-1] == "No fact was read in this sentence."
     tab.get_by_role("button", name="Sentence 3: no fact was read here").press("Enter")
     assert tab.locator("#told").inner_text() == "No fact was read in this sentence."
