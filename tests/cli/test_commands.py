@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+import typer
 from tests.cli.test_bad_input import Done, fault, maslahat
 
 from maslahat import resources
+from maslahat.cli.app import app
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +94,10 @@ def test_compare_tells_what_the_graph_says_otherwise(built: Path) -> None:
 
 def test_version(built: Path) -> None:
     assert done("--version", cwd=built).stdout.startswith("maslahat 0.")
+
+
+def test_help_says_all_that_was_written_for_it() -> None:
+    # what stands in brackets would be taken for markup and vanish
+    for command in typer.main.get_command(app).commands.values():
+        for option in command.params:
+            assert "[" not in (getattr(option, "help", "") or ""), f"{command.name} {option.name}"

@@ -79,7 +79,7 @@ def describe(
 
 
 def conflicts(
-    thing: Annotated[str | None, typer.Argument(help="A name or IRI [default: everything].")] = None,
+    thing: Annotated[str | None, typer.Argument(help="A name or IRI (default: everything).")] = None,
     language: Language = "en",
     data: Data = None,
 ) -> None:

@@ -32,7 +32,7 @@ from maslahat.errors import MaslahatError
 if TYPE_CHECKING:
     from maslahat.records import Reading
 
-Articles = Annotated[list[Path] | None, typer.Argument(help="Text files [default: the articles of graph/].")]
+Articles = Annotated[list[Path] | None, typer.Argument(help="Text files (default: the articles of graph/).")]
 
 
 def build_(
@@ -135,8 +135,8 @@ def check(articles: Articles = None, force: Force = False) -> None:
 
 
 def draw(
-    around: Annotated[str | None, typer.Option(help="A name or IRI [default: the centre of the ontology].")] = None,
-    hops: Annotated[int | None, typer.Option(min=0, help="Only what lies so near to it [default: all].")] = None,
+    around: Annotated[str | None, typer.Option(help="A name or IRI (default: the centre of the ontology).")] = None,
+    hops: Annotated[int | None, typer.Option(min=0, help="Only what lies so near to it (default: all).")] = None,
     classes: Annotated[
         str | None, typer.Option(help="Only things and records of these classes: names, with commas.")
     ] = None,

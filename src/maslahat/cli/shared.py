@@ -33,7 +33,7 @@ err = Console(stderr=True)
 
 Force = Annotated[bool, typer.Option("--force", help="Read a file larger than 5 MB all the same.")]
 Processes = Annotated[int, typer.Option("-j", "--jobs", min=1, help="How many processes read at once.")]
-Data = Annotated[Path | None, typer.Option("--data", help=f"A graph built before [default: {BUILT} if it is there].")]
+Data = Annotated[Path | None, typer.Option("--data", help=f"A graph built before (default: {BUILT} if it is there).")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Only what held, or had happened, on this day.")]
 KnownBy = Annotated[str | None, typer.Option("--known-by", help="Only what sources published by this day tell.")]
 
