@@ -171,7 +171,8 @@ class Schema:
                 names.setdefault(str(text).casefold(), cls)
         if name.casefold() not in names:
             near = difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
-            offered = f"; did you mean {', '.join(near)}?" if near else "; see docs/ontology.md"
+            known = ", ".join(sorted(str(cls).rpartition("#")[2] for cls in self.blocks))
+            offered = f"; did you mean {', '.join(near)}?" if near else f"; the classes are {known}"
             raise MaslahatError(f"no class is called {name!r}{offered}")
         return names[name.casefold()]
 
