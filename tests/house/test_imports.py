@@ -14,6 +14,8 @@ LAYERS = (
     "dates",
     "graphs",
     "resources",
+    "blocks",
+    "block_reader",
     "schema",
     "article",
     "records",
