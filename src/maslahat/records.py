@@ -66,6 +66,7 @@ class Record:
 
     ``certainty`` is mas:Asserted, mas:Reported or mas:Planned; a planned record becomes a mas:Plan of ``cls``.
     ``further``: nothing by itself, it only adds to the record of its class told last before it.
+    ``resumes``: it is told by a noun that may point back to that record («во встрече участвовали A и B»).
     """
 
     cls: URIRef
@@ -76,6 +77,7 @@ class Record:
     alternatives: tuple[Span, ...] = field(default=())
     trigger: Span | None = None
     further: bool = False
+    resumes: bool = False
 
     def fillers(self, path: URIRef) -> tuple[Filler, ...]:
         """The fillers of a slot, empty if it has none."""

@@ -13,6 +13,7 @@ from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
 from maslahat.reading.antecedents import PRONOUNS
 from maslahat.reading.factuality import Factuality
+from maslahat.reading.occasions import Occasions
 from maslahat.reading.referents import Referents
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler, Record
@@ -27,8 +28,16 @@ Placed = tuple[Record, int]
 class Additions:
     """Finds what fills one slot of the record told before (lex:adds, lex:addsAs); merging finds that record."""
 
-    def __init__(self, article: Article, lexicon: Lexicon, referents: Referents, factuality: Factuality) -> None:
+    def __init__(
+        self,
+        article: Article,
+        lexicon: Lexicon,
+        referents: Referents,
+        factuality: Factuality,
+        occasions: Occasions,
+    ) -> None:
         self.article = article
+        self.occasions = occasions
         self.lexicon = lexicon
         self.referents = referents
         self.factuality = factuality
@@ -45,11 +54,16 @@ class Additions:
             return
         # «в нём приняли участие» adds
         below = [c for c in s.children(hit.head.i, "obl", "iobj") if c not in hit.rest]
-        below = [c for c in below if s.lemmas[c.i] not in PRONOUNS]
+        below = [c for c in below if s.lemmas[c.i] not in PRONOUNS and not self._back(s, hit.block, c)]
         if any((tree.preposition(s, c.i),) in self._elsewhere for c in below):
             return  # «присутствовал на заседании совета», «приехал в Душанбе»
         who = tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t))
         yield from self._placed(s, hit.block, hit.block.slot(hit.slot), who, certainty, hit.head)
+
+    def _back(self, s: Sentence, block: Block, token: Token) -> bool:
+        """«Во встрече участвовал A»: a noun that points back to the record told before."""
+        nouns = (t.phrase.words for t in self.lexicon.triggers.get(s.lemmas[token.i], ()) if t.block == block)
+        return any(len(words) == 1 for words in nouns) and self.occasions.resumes(s, token)
 
     def of_nouns(self, s: Sentence) -> list[Placed]:
         """«Среди гостей — A и B», «почётным гостем стал A», «хозяин встречи — A»."""

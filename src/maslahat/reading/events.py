@@ -50,7 +50,7 @@ class EventReader:
         self.maker = RecordMaker(article, lexicon, referents, self.contents, self.occasions, days, self.public, trace)
         self.gaps = Gaps(lexicon, self.slots.fitting, days)
         self.lists = Lists(article, lexicon, referents, self.slots, self.judge, self.maker, trace)
-        self.additions = Additions(article, lexicon, referents, factuality)
+        self.additions = Additions(article, lexicon, referents, factuality, self.occasions)
         self.telegraph = Telegraph(lexicon, referents, days)
         self._nouns = lexicon.once(_nouns)
         self.announced: set[int] = set()  # the sentences in which a trigger stands

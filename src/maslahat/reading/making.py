@@ -76,6 +76,8 @@ class RecordMaker:
                 self.trace.lacking(missing)
                 return
             further = not self.occasions.again(s, trigger) and not tree.is_verb(trigger)
+        rest = block.telling - {block.key[0]} if block.key else block.telling
+        resumes = {path for path, _ in slots} <= rest and self.occasions.resumes(s, trigger)
         at = self.article.span(trigger.start, trigger.end)
         slots += [(slot.path, (Filler(at, slot.value),)) for slot in block.slots if slot.value]
         order = {slot.path: slot.order for slot in block.slots}
@@ -83,7 +85,7 @@ class RecordMaker:
         for one in self._dated_each(s, list(one_each(block, slots))):
             if self._at_home(block, one) or self.public.private(block, one):
                 continue
-            record = Record(block.cls, tuple(one), s.span, certainty, trigger=at, further=further)
+            record = Record(block.cls, tuple(one), s.span, certainty, trigger=at, further=further, resumes=resumes)
             self.trace.made(record)
             yield record
 

@@ -24,6 +24,7 @@ Told = frozenset[object]
 NOTHING: Told = frozenset()
 OPEN = 2  # slots that a record without any that tells which it is must have, to wait for one
 GATHERED = 3  # who met by twos met apart from the larger event
+STEM = 5  # letters by which a noun is known in all its cases
 REACH = 600  # characters back to which a sentence may add to what was told before
 NEAREST = 64  # records of its kind with which one is compared, so that each costs the same in a text of any length
 
@@ -57,7 +58,11 @@ def merge(
                 if len(record.slots) < OPEN or _bare(record, schema) is False:
                     trace.became(record, None, "adds to nothing that was told")
                     continue
-        elif at is not None and _completes(found[at], record, schema, known):
+        elif at is not None and (
+            _completes(found[at], record, schema, known)
+            or _resumed(found[at], record, schema, known)
+            or _announced(found[at], record, schema, known)
+        ):
             pass
         else:
             same = [n for n in kinds[_kind(record)] if _same(found[n], record, schema, known)]
@@ -95,6 +100,26 @@ def _completes(told: Record, record: Record, schema: Schema, known: Known) -> bo
     theirs = [path for path, values, _ in _pairs(record, record, schema, many=False) if values]
     together = [path for path, values, _ in _pairs(record, record, schema, many=True) if len(values) >= GATHERED]
     return not ours and not theirs and bool(together)
+
+
+def _resumed(told: Record, record: Record, schema: Schema, known: Known) -> bool:
+    """«Прошёл саммит X. В мероприятии участвовали A и B»: back to what has a name or was told with that word."""
+    if not record.resumes or record.trigger is None or not _adds(told, record, schema, known):
+        return False
+    if told.told.get(schema.blocks[record.cls].key[0]):
+        return True
+    word = record.trigger.text[:STEM].lower()
+    return any(word in span.text.lower() for span in (told.evidence, *told.alternatives))
+
+
+def _announced(told: Record, record: Record, schema: Schema, known: Known) -> bool:
+    """«В саммите участвовали A и B. В X прошёл саммит Y»: the lead tells who, the text then what it was."""
+    if not told.resumes or record.resumes or not record.told.get(schema.blocks[record.cls].key[0]):
+        return False
+    pairs = [(ours, theirs) for _, ours, theirs in _pairs(told, record, schema, many=True) if ours]
+    met = all(any(_stand(x, y, known) for x in ours) for ours, theirs in pairs for y in theirs)
+    told_by = any(len(ours) >= GATHERED and theirs for ours, theirs in pairs)
+    return met and told_by and _adds(told, record, schema, known)
 
 
 def _kind(record: Record) -> object:
@@ -196,4 +221,4 @@ def _united(a: Record, b: Record, schema: Schema, known: Known) -> Record:
     alternatives = a.alternatives if b.evidence in (a.evidence, *a.alternatives[-1:]) else (*a.alternatives, b.evidence)
     pairs = sorted(slots.items(), key=lambda pair: order.get(pair[0], 99))
     united = _single(tuple((p, tuple(f)) for p, f in pairs), known)
-    return replace(a, slots=united, alternatives=alternatives)
+    return replace(a, slots=united, alternatives=alternatives, resumes=a.resumes and b.resumes)

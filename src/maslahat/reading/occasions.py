@@ -7,6 +7,8 @@ from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
 from maslahat.vocabulary import LEX
 
+OPENING = '«„“"('
+
 
 class Occasions:
     """Looks at event nouns with the function words of one language."""
@@ -20,6 +22,7 @@ class Occasions:
         self._aside = lexicon.words(LEX.aside)
         self._during = frozenset(" ".join(words) for words in lexicon.words(LEX.during))
         self._outside = lexicon.words(LEX.outside)
+        self._party = lexicon.words(LEX.party)
         self._copula = lexicon.words(LEX.copula)
         self._void = lexicon.words(LEX.voiding) | lexicon.words(LEX.negation) | lexicon.words(LEX.unreal)
 
@@ -82,6 +85,16 @@ class Occasions:
         """Whether an event noun is the genitive of another one («заседание сессии»)."""
         head = s.head(noun.i)
         return head is not None and noun.rel == "nmod" and not tree.preposition(s, noun.i) and s.lemmas[head.i] in nouns
+
+    def resumes(self, s: Sentence, noun: Token) -> bool:
+        """«Во встрече участвовали A и B»: a noun of which nothing is said may point back to an event told before."""
+        if tree.is_verb(noun) or tree.is_participle(noun) or noun.is_(Number="Plur") or not tree.preposition(s, noun.i):
+            return False
+        after = s.tokens[noun.i + 1 : noun.i + 2]
+        if any(t.text in OPENING for t in after):
+            return False
+        own = s.children(noun.i, "amod", "nmod", "appos", "flat", "acl", "nummod", "conj")
+        return all((s.lemmas[c.i],) in self._party for c in own)
 
     def again(self, s: Sentence, noun: Token) -> bool:
         """Whether an adjective sets the event apart from one told before («следующая встреча»)."""

@@ -15,9 +15,10 @@ from maslahat.lexicon import Lexicon
 from maslahat.names import Found, Names
 from maslahat.reading.holders import holders
 from maslahat.reading.mentions import Mentions
+from maslahat.reading.rows import row
 from maslahat.reading.tenures import OfficeModel
 from maslahat.reading.tree import conjuncts
-from maslahat.records import Filler, Named
+from maslahat.records import Filler, Mention, Named
 from maslahat.vocabulary import LEX, MAS
 
 QUOTES = frozenset('«„“"')
@@ -90,8 +91,7 @@ class OfficeFinder:
         found += [(hit, None) for hit in self.names.find(replace(s, tokens=inside) if demonyms else s, kind_class)]
         taken = {t.i for hit, _ in found for t in hit.tokens}
         nouns = (t for t in inside if t.pos in ("NOUN", "PROPN", "ADJ") and t.i not in taken)
-        fused = {t.i: split for t in nouns if (split := self._fused(t.text))}
-        if fused:
+        if fused := {t.i: split for t in nouns if (split := self._fused(t.text))}:
             parted = tuple(replace(t, text=fused[t.i][1]) if t.i in fused else t for t in inside)
             hits = self.names.find(replace(s, tokens=parted), kind_class)
             found += [(hit, fused[hit.tokens[0].i][0]) for hit in hits if hit.tokens[0].i in fused]
@@ -140,6 +140,9 @@ class OfficeFinder:
         owners = self._owners(article, s, mentions, head, tokens)
         end = max([tokens[-1].i, *(t.i for t in s.tokens for o in owners if o.span.start <= t.start < o.span.end)])
         persons = holders(s, mentions, head, whole[0].i, end, lambda m: m.cls == self._person)
+        several = head.is_(Number="Plur")  # «президенты A X и B Y»
+        if several and (pairs := row(s, mentions, tokens[-1].i, self._owns, lambda m: m.cls == self._person)):
+            owners, persons = tuple(owner for owner, _ in pairs), [who for _, who in pairs]
         return OfficeWords(
             kind,
             head,
@@ -147,7 +150,7 @@ class OfficeFinder:
             owners,
             tuple(persons),
             self._former(s, head, whole[0].i) or self._until(s, end),
-            head.is_(Number="Plur"),
+            several,
             rank,
         )
 
@@ -191,12 +194,15 @@ class OfficeFinder:
             return True
         return head.text.lower().startswith("экс-")
 
+    def _owns(self, mention: Mention) -> bool:
+        """Whether what is named may have offices."""
+        slot = self.names.schema.blocks[self.model.office_class].slot(self.model.owner)
+        return mention.cls != self._person and self.names.schema.is_a(mention.cls, slot.classes)
+
     def _owners(
         self, article: Article, s: Sentence, mentions: Mentions, head: Token, tokens: tuple[Token, ...]
     ) -> tuple[Filler, ...]:
-        slot = self.names.schema.blocks[self.model.office_class].slot(self.model.owner)
-        found: list[Filler] = []
-        # the adjective first: «узбекский президент»
+        found: list[Filler] = []  # the adjective first: «узбекский президент»
         between = [t for t in s.tokens[tokens[0].i : tokens[-1].i] if t not in tokens]
         before = s.tokens[max(0, tokens[0].i - 1) : tokens[0].i]
         for child in dict.fromkeys([*s.children(head.i, "amod"), *before, *between]):
@@ -216,11 +222,8 @@ class OfficeFinder:
                     ),
                     None,
                 )
-                value = mention.value if mention else None
-                if mention and value is not None and not self.names.schema.is_a(mention.cls, slot.classes):
-                    continue
-                if mention and value is not None and mention.cls != self._person:
-                    filler = Filler(mention.span, value)
+                if mention is not None and self._owns(mention):
+                    filler = Filler(mention.span, mention.value)
                     if filler not in found:
                         found.append(filler)
         return tuple(found)

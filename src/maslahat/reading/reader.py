@@ -122,7 +122,7 @@ class _OneArticle:
                 if office is not None:
                     span = (
                         words.span
-                        if owner is None
+                        if owner is None or (several and n)  # «президенты A X, B Y»: B is far from the office
                         else self.article.span(
                             min(words.span.start, owner.span.start), max(words.span.end, owner.span.end)
                         )
