@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rdflib import URIRef
 
@@ -54,11 +55,13 @@ class Additions:
             return
         # «в нём приняли участие» adds
         below = [c for c in s.children(hit.head.i, "obl", "iobj") if c not in hit.rest]
-        below = [c for c in below if s.lemmas[c.i] not in PRONOUNS and not self._back(s, hit.block, c)]
+        back = next((c for c in below if self._back(s, hit.block, c)), None)
+        below = [c for c in below if s.lemmas[c.i] not in PRONOUNS and c != back]
         if any((tree.preposition(s, c.i),) in self._elsewhere for c in below):
             return  # «присутствовал на заседании совета», «приехал в Душанбе»
         who = tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t))
-        yield from self._placed(s, hit.block, hit.block.slot(hit.slot), who, certainty, hit.head)
+        placed = self._placed(s, hit.block, hit.block.slot(hit.slot), who, certainty, back or hit.head)
+        yield from ((replace(record, resumes=back is not None), hit.head.i) for record, _ in placed)
 
     def _back(self, s: Sentence, block: Block, token: Token) -> bool:
         """«Во встрече участвовал A»: a noun that points back to the record told before."""

@@ -53,7 +53,7 @@ def merge(
     for record in records:
         at = last.get(record.cls)
         if record.further:
-            if at is None or not _adds(found[at], record, schema, known):
+            if at is None or not (_resumed if record.resumes else _adds)(found[at], record, schema, known):
                 at = None
                 if len(record.slots) < OPEN or _bare(record, schema) is False:
                     trace.became(record, None, "adds to nothing that was told")
