@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from maslahat.language.beside import beside_its_noun, initials, name_of_another_case
 from maslahat.language.forms import mended
 from maslahat.language.tokens import ROOT, Token
 
 CLAUSE_MARKS = (":", ";")
-NEAR = 8  # tokens back in which the noun beside a name is sought
+LOOSE = ("obl", "advmod", "cc")
 
 
 def break_cycles(heads: list[int]) -> None:
@@ -30,13 +31,15 @@ def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tree with its cheap repairs; never makes a cycle."""
     found = mended(tokens)
     for mend in (
-        _initials,
-        _beside_its_noun,
+        initials,
+        beside_its_noun,
         _beyond_a_colon,
         _noun_as_adjective,
         _infinitive_as_adjective,
-        _name_of_another_case,
+        name_of_another_case,
         _verb_of_that,
+        _before_that,
+        _second_verb,
         _conjunct_of_another_case,
         _over_the_root,
         _second_subject,
@@ -45,42 +48,6 @@ def repair(tokens: Sequence[Token]) -> tuple[Token, ...]:
             if not _above(found, i, head):
                 found[i] = replace(found[i], head=head, rel=rel)
     return tuple(found)
-
-
-def _initials(tokens: list[Token]) -> dict[int, tuple[int, str]]:
-    """«Президент Таджикистана Э.Рахмон, министр …»: initials and a surname are one name, beside the noun before it."""
-    changes: dict[int, tuple[int, str]] = {}
-    for t in tokens[:-2]:
-        end = t.i
-        while end + 2 < len(tokens) and _initial(tokens[end]) and tokens[end + 1].text == ".":
-            end += 3 if tokens[end + 2].text == "-" else 2
-        name = tokens[min(end, len(tokens) - 1)]
-        if end == t.i or t.i in changes or not name.text[0].isupper() or _initial(name):
-            continue
-        parts = tokens[t.i + 1 : end + 1]
-        changes |= {part.i: (t.i, "flat:name" if part.text[0].isalpha() else "punct") for part in parts}
-        for noun in reversed(tokens[max(0, t.i - NEAR) : t.i]):
-            if noun.pos in ("VERB", "PUNCT"):
-                break
-            if noun.is_(Animacy="Anim") and noun.pos in ("NOUN", "PROPN") and not noun.is_(Number="Plur"):
-                changes[t.i] = (noun.i, "appos")
-                break
-    return changes
-
-
-def _beside_its_noun(tokens: list[Token]) -> dict[int, tuple[int, str]]:
-    """«Президент X, Президент Y»: a genitive right behind an office is of it, not of one beyond a comma."""
-    changes: dict[int, tuple[int, str]] = {}
-    for before, t in pairwise(tokens):
-        if t.rel != "nmod" or not t.is_(Case="Gen") or t.head >= before.i or not before.is_(Animacy="Anim"):
-            continue
-        if before.pos in ("NOUN", "PROPN") and any(x.text == "," for x in tokens[t.head : before.i]):
-            changes[t.i] = (before.i, "nmod")
-    return changes
-
-
-def _initial(token: Token) -> bool:
-    return len(token.text) == 1 and token.text.isupper()
 
 
 def _beyond_a_colon(tokens: list[Token]) -> dict[int, tuple[int, str]]:
@@ -120,24 +87,6 @@ def _infinitive_as_adjective(tokens: list[Token]) -> dict[int, tuple[int, str]]:
     return changes
 
 
-def _name_of_another_case(tokens: list[Token]) -> dict[int, tuple[int, str]]:
-    """«министр провёл переговоры с коллегой из X Саидовым»: a name stands beside the noun of its own case."""
-    changes: dict[int, tuple[int, str]] = {}
-    for t in tokens:
-        above = tokens[t.head] if t.head != ROOT else None
-        if t.rel != "appos" or above is None or t.pos != "PROPN" or "Case" not in t.feats or "Case" not in above.feats:
-            continue
-        if above.pos != "NOUN" or above.feats["Case"] == t.feats["Case"]:
-            continue
-        for noun in reversed(tokens[max(0, t.i - NEAR) : t.i]):
-            if noun.pos in ("VERB", "PUNCT"):
-                break
-            if noun.pos == "NOUN" and noun.is_(Animacy="Anim", Case=t.feats["Case"]):
-                changes[t.i] = (noun.i, "appos")
-                break
-    return changes
-
-
 def _verb_of_that(tokens: list[Token]) -> dict[int, tuple[int, str]]:
     """«условились о том, что …»: the verb governs «том», never the reverse."""
     changes: dict[int, tuple[int, str]] = {}
@@ -147,6 +96,51 @@ def _verb_of_that(tokens: list[Token]) -> dict[int, tuple[int, str]]:
             changes[verb.i] = (t.head, t.rel)
             changes[t.i] = (verb.i, "obl")
     return changes
+
+
+def _before_that(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«На саммите X объявил, что визит намечен»: what stands before «что» hangs on nothing behind it."""
+    changes: dict[int, tuple[int, str]] = {}
+    for that in tokens:
+        if that.text.lower() != "что" or that.pos != "SCONJ" or that.head <= that.i:
+            continue
+        inner = tokens[that.head]
+        verb = tokens[inner.head] if inner.rel == "ccomp" and inner.head != ROOT else None
+        if verb is None or verb.i > that.i or verb.pos != "VERB":
+            continue
+        for t in tokens[: that.i]:
+            if t.head == inner.i and t.rel in ("obl", "advmod") and t.i != verb.i:
+                changes[t.i] = (verb.i, t.rel)
+    return changes
+
+
+def _second_verb(tokens: list[Token]) -> dict[int, tuple[int, str]]:
+    """«X посетил Y, а 22 мая был принят Z»: a second root without a subject is coordinated with the first."""
+    changes: dict[int, tuple[int, str]] = {}
+    roots = [t for t in tokens if t.head == ROOT and _tells(t)]
+    for first, then in pairwise(roots):
+        between = tokens[first.i + 1 : then.i]
+        cc = next(
+            (c for c in between if c.rel == "cc" and c.head in (first.i, then.i) and tokens[c.i - 1].text == ","), None
+        )
+        if cc is None:
+            continue
+        # «21 мая посетил Y, а 22 мая был принят»: the days are swapped
+        changes |= {t.i: (then.i, t.rel) for t in tokens[cc.i : then.i] if t.head == first.i and t.rel in LOOSE}
+        changes |= {t.i: (first.i, t.rel) for t in tokens[: first.i] if t.head == then.i and t.rel in LOOSE}
+        subject = next((c for c in tokens if c.head == first.i and c.rel.startswith("nsubj")), None)
+        own = any(c.head == then.i and c.rel.startswith("nsubj") for c in tokens)
+        agrees = subject is not None and all(
+            then.feats.get(f, first.feats.get(f)) == first.feats.get(f) for f in ("Number", "Gender")
+        )
+        if agrees and not own:
+            changes[then.i] = (first.i, "conj")
+    return changes
+
+
+def _tells(token: Token) -> bool:
+    """A verb in a personal form or a short passive participle."""
+    return token.pos == "VERB" and (token.is_(VerbForm="Fin") or token.is_(Variant="Short"))
 
 
 def _conjunct_of_another_case(tokens: list[Token]) -> dict[int, tuple[int, str]]:

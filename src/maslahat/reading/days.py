@@ -8,7 +8,7 @@ from rdflib import Literal
 from rdflib.namespace import XSD
 
 from maslahat.article import Article
-from maslahat.language import Sentence
+from maslahat.language import Sentence, Token
 from maslahat.reading import tree, when
 from maslahat.reading.triggers import Hit
 from maslahat.reading.when import When
@@ -43,7 +43,16 @@ class Days:
         verb = tree.clause_head(s, hit.head.i)
         found = self.nearest(s, set(s.subtree(verb.i)) | set(s.subtree(hit.head.i)), hit.head.i)
         event = any(LEX.LastDay in slot.fills for slot in hit.block.slots)
+        found = found or (self._shared(s, verb) if event else None)
         return found if found or not event else self._only(s, hit)
+
+    def _shared(self, s: Sentence, verb: Token) -> When | None:
+        """«21 мая X прибыл в Y и встретился с Z»: the day before the first of coordinated verbs is that of all."""
+        first = s.head(verb.i) if verb.rel == "conj" else None
+        if first is None or not tree.is_verb(first):
+            return None
+        before = {j for c in s.children(first.i, "obl", "advmod", "nmod") if c.i < first.i for j in s.subtree(c.i)}
+        return self.nearest(s, before, first.i)
 
     def _only(self, s: Sentence, hit: Hit) -> When | None:
         """The one date of a sentence, wherever it stands («в марте, когда X посещал Y, …»)."""

@@ -83,6 +83,8 @@ class Gatherings:
     def _hosts(self, s: Sentence, hit: Hit, verb: Token) -> list[Token]:
         """The subject of a verb; never the event itself, which looks alike («саммит принимала Астрахань»)."""
         found = tree.subjects(s, verb.i, lambda t: self.referents.is_name(s, t))
+        if tree.is_passive(verb) and self.occasions.hosts(s, verb):  # «в ходе визита был принят президентом»
+            found = [*tree.objects(s, verb.i), *found]
         return [t for t in found if t.i != hit.head.i] or [t for t in s.children(verb.i, "nsubj") if t.i != hit.head.i]
 
     def _defined(self, s: Sentence, noun: Token) -> bool:

@@ -17,6 +17,7 @@ from maslahat.article import Span
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.records import Filler, Record, Value
 from maslahat.schema import Schema
+from maslahat.vocabulary import MAS
 
 Stands = Callable[[Value], Value | None]
 Finer = Callable[[Value, Value], bool]
@@ -94,6 +95,8 @@ def _bare(record: Record, schema: Schema) -> bool | None:
 
 def _completes(told: Record, record: Record, schema: Schema, known: Known) -> bool:
     """«Завершился саммит. В зале собрались A и B»: one tells only where and when, the other only who."""
+    if record.certainty == MAS.Planned:
+        return False  # «в Баку состоится саммит; X встретится с A и B»
     if not _adds(told, record, schema, known) or not _several(schema, told.cls):
         return False
     ours = [path for path, values, _ in _pairs(told, told, schema, many=True) if values]
@@ -124,13 +127,14 @@ def _announced(told: Record, record: Record, schema: Schema, known: Known) -> bo
 
 def _kind(record: Record) -> object:
     """What two records share if they are the same."""
-    return record.cls, record.certainty, record.attributed_to
+    told_by = None if record.certainty == MAS.Planned else record.attributed_to  # a plan is one, whoever tells of it
+    return record.cls, record.certainty, told_by
 
 
 def _adds(told: Record, record: Record, schema: Schema, known: Known) -> bool:
     """Whether a sentence may add to a record: it stands near, is as certain, and contradicts nothing single."""
     near = record.evidence.start - max(s.end for s in (told.evidence, *told.alternatives[-1:])) <= REACH
-    if not near or told.certainty != record.certainty or told.attributed_to != record.attributed_to:
+    if not near or _kind(told) != _kind(record):
         return False
     return all(_agree(a, b, known) is not False for _, a, b in _pairs(told, record, schema, many=False))
 
@@ -221,4 +225,10 @@ def _united(a: Record, b: Record, schema: Schema, known: Known) -> Record:
     alternatives = a.alternatives if b.evidence in (a.evidence, *a.alternatives[-1:]) else (*a.alternatives, b.evidence)
     pairs = sorted(slots.items(), key=lambda pair: order.get(pair[0], 99))
     united = _single(tuple((p, tuple(f)) for p, f in pairs), known)
-    return replace(a, slots=united, alternatives=alternatives, resumes=a.resumes and b.resumes)
+    return replace(
+        a,
+        slots=united,
+        alternatives=alternatives,
+        resumes=a.resumes and b.resumes,
+        attributed_to=a.attributed_to or b.attributed_to,
+    )

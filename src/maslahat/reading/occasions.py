@@ -57,9 +57,13 @@ class Occasions:
     def host(self, s: Sentence, noun: Token) -> Token | None:
         """The verb that has the event as its object and its place or host as subject: «Астана приняла саммит»."""
         head = s.head(noun.i)
-        if head is None or (s.lemmas[head.i],) not in self._hosting or tree.preposition(s, noun.i):
+        if head is None or not self.hosts(s, head) or tree.preposition(s, noun.i):
             return None
         return head if tree.is_verb(head) else None
+
+    def hosts(self, s: Sentence, verb: Token) -> bool:
+        """Whether a word says that somebody receives an event or a guest."""
+        return (s.lemmas[verb.i],) in self._hosting
 
     def aside(self, s: Sentence, noun: Token) -> bool:
         """«на полях саммита», «в кулуарах форума»: the event is only where another one stands."""

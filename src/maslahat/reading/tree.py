@@ -172,7 +172,10 @@ def objects(s: Sentence, i: int) -> list[Token]:
         head = s.head(i)
         return [head] if is_passive(token) and head else s.children(i, "obj")
     if is_passive(token):
-        return [c for c in s.children(i, "nsubj") if not c.is_(Case="Ins")]
+        own = [c for c in s.children(i, "nsubj") if not c.is_(Case="Ins")]
+        head = s.head(i) if token.rel == "conj" and not own else None
+        # «X приехал и был принят Y»: what the first verb does, the second suffers
+        return s.children(head.i, "nsubj") if head is not None and is_verb(head) and not is_passive(head) else own
     if not is_verb(token):
         return possessors(s, i)
     found = [c for c in s.children(i, "obj") if not any(x.text == ":" for x in s.tokens[min(c.i, i) : max(c.i, i)])]
