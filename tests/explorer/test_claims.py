@@ -167,3 +167,18 @@ def test_choices_in_a_link_that_are_none_of_ours(opened, claims_html):
     tab = opened(claims_html, fragment="#view=claims&order=constructor&stance=__proto__&part=x&tenor=")
     assert rows(tab).count() == 4
     assert tab.locator("th[aria-sort=descending]").inner_text().startswith("Date")
+
+
+@pytest.mark.parametrize("asked", ["Толипов", "Tolipov", "tolipov farkhod", "ФАРХОД"])
+def test_a_name_is_found_in_any_alphabet(opened, claims_html, asked):
+    tab = opened(claims_html, fragment="#view=claims")
+    tab.fill("#claims-text", asked)
+    assert rows(tab).count() == 4
+
+
+def test_a_quote_of_a_quote_has_other_marks(opened, claims_html):
+    tab = opened(claims_html)
+    marked = tab.evaluate(
+        "['«Да», — сказал он.', 'Да.', '“Yes”, he said.'].map((text) => window.maslahat.quoted(text, ''))"
+    )
+    assert marked == ["„«Да», — сказал он.“", "«Да.»", "‘“Yes”, he said.’"]

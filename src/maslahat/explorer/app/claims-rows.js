@@ -70,10 +70,33 @@ function claimDay(row) {
 function claimFits(row) {
   const has = (part, wanted) => !wanted || (row[part] || []).some((place) => String(place) === wanted);
   if (!has("stance", claims.stance) || !has("tenor", claims.tenor)) return false;
+  if ([...(row.speaker || []), ...(row.subject || [])].some(isMeant)) return true;
   const text = ["speaker", "subject", "stance"].map((part) => namesKey(row[part])).join(" ");
   const said = [...row.words, row.summary, ...row.reason].flatMap((one) => Object.values(one)).join(" ");
   return plainly(`${text} ${said}`).includes(plainly(claims.text.trim()));
 }
+
+function conflictFits(conflict) {
+  const things = [conflict.thing, ...conflict.positions.flatMap((one) => [one.value, ...one.voices.map((voice) => voice.claimant)])];
+  if (things.some(isMeant)) return true;
+  const told = [...things.map(named), term(conflict.slot)];
+  return plainly(told.map((one) => one.text).join(" ")).includes(plainly(claims.text.trim()));
+}
+
+/** Whether what is looked for is one of a thing's names, in whatever language and alphabet. */
+function isMeant(place) {
+  const { node } = data.claims.names[place];
+  return node >= 0 && meant().has(node);
+}
+
+const meant = (() => {
+  let text = "";
+  let nodes = new Set();
+  return () => {
+    if (text !== claims.text) [text, nodes] = [claims.text, new Set(find(claims.text).map((one) => one.place))];
+    return nodes;
+  };
+})();
 
 function claimsInOrder() {
   const rows = claimsNow().filter(claimFits);
@@ -82,13 +105,6 @@ function claimsInOrder() {
   const way = claims.down ? -1 : 1;
   // what has no key stands last, whichever way
   return rows.sort((a, b) => !keys.get(a) - !keys.get(b) || way * keys.get(a).localeCompare(keys.get(b), state.language));
-}
-
-function conflictFits(conflict) {
-  const told = [named(conflict.thing), term(conflict.slot), ...conflict.positions.flatMap((one) => [
-    named(one.value), ...one.voices.map((voice) => named(voice.claimant)),
-  ])];
-  return plainly(told.map((one) => one.text).join(" ")).includes(plainly(claims.text.trim()));
 }
 
 /** The commonest tenor and manner. */

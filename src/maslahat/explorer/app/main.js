@@ -73,7 +73,7 @@ function start() {
   drawTabs();
   window.addEventListener("hashchange", () => change(readAddress(), { write: false }));
   // for tests and for whoever looks under the hood
-  window.maslahat = { data, state, views, picture, overview, select, change, shownNow, visible, holds, knownBy, folds, find, say, citationOf };
+  window.maslahat = { data, state, views, picture, overview, select, change, shownNow, visible, holds, knownBy, folds, find, say, quoted, citationOf };
 }
 
 start();

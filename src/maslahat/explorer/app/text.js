@@ -42,10 +42,11 @@ function shorten(text, most) {
   return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.–—-]+$/u, "")}…`;
 }
 
-/** A text in quotation marks of its language, or of its letters where no language is told. */
+/** A text in quotation marks of its language, or of its letters where no language is told; not in those that it opens with itself. */
 function quoted(text, lang) {
   const latin = lang ? lang === "en" : !/\p{Script=Cyrillic}/u.test(text);
-  return latin ? `“${text}”` : `«${text}»`;
+  if (latin) return text.startsWith("“") ? `‘${text}’` : `“${text}”`;
+  return text.startsWith("«") ? `„${text}“` : `«${text}»`;
 }
 
 /** The last part of an IRI, for what has no name. */
