@@ -33,7 +33,11 @@ def initials(tokens: list[Token]) -> dict[int, tuple[int, str]]:
 def beside_its_noun(tokens: list[Token]) -> dict[int, tuple[int, str]]:
     """«Президент X, Президент Y»: a genitive right behind an office is of it, not of one beyond a comma."""
     changes: dict[int, tuple[int, str]] = {}
+    told = any(t.head == ROOT and t.pos == "VERB" for t in tokens)
     for before, t in pairwise(tokens):
+        # «заседание Совета глав государств»: a genitive is no root where a verb is
+        if told and t.head == ROOT and t.is_(Case="Gen") and t.pos == "NOUN" and before.pos in ("NOUN", "PROPN"):
+            changes[t.i] = (before.i, "nmod")
         if t.rel != "nmod" or not t.is_(Case="Gen") or t.head >= before.i or not before.is_(Animacy="Anim"):
             continue
         if before.pos in ("NOUN", "PROPN") and any(x.text == "," for x in tokens[t.head : before.i]):

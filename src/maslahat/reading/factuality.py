@@ -69,7 +69,10 @@ class Factuality:
             joined = below.rel == "conj" and above.pos == below.pos
             if self._undone(s, above, below) and not (idea and self._word(s, above) in self._rejecting):
                 return self._not(above, "undone or denied by its governor")
-            if not self._dates(s, below) and below.rel != "conj" and self._plans(s, above, below):
+            dated = self._dates(s, below)
+            # «на саммите ОТГ подпишут договор»; «на саммите подпишут»: it may be under way
+            ahead = dated and self._future(s, above) and bool(s.children(i, "nmod", "appos", "flat"))
+            if ahead or (not dated and below.rel != "conj" and self._plans(s, above, below)):
                 planned = True
                 self.trace.because(above, "planned")
             below = above
@@ -173,6 +176,18 @@ class Factuality:
             return self._not(token, "what is done from time to time")
         return MAS.Asserted
 
+    def _on_the_eve(self, s: Sentence, token: Token, verb: Token) -> bool:
+        """Whether a noun between an event noun and its verb says that the event was still to come."""
+        above = takewhile(lambda at: at.i != verb.i, s.up(token.i))
+        return any((preposition(s, at.i), s.lemmas[at.i]) in EVE for at in above)
+
+    def _worked(self, s: Sentence, token: Token, verb: Token) -> bool:
+        """«Визит X в Y оживил торговлю»: what has done something has taken place."""
+        done = verb.is_(Tense="Past", Aspect="Perf", Voice="Act", VerbForm="Fin")
+        if not done or token.rel != "nsubj" or token.head != verb.i or s.children(verb.i, "xcomp"):
+            return False
+        return any(not preposition(s, c.i) for c in s.children(verb.i, "obj"))
+
     def _dates(self, s: Sentence, token: Token) -> bool:
         """Whether a noun stands after a preposition of time or occasion: «на встрече», «в ходе визита»."""
         if is_verb(token):
@@ -214,25 +229,19 @@ class Factuality:
 
     def _witnessed(self, s: Sentence, token: Token) -> bool:
         """A past verb of occurrence above, «на / в ходе / по итогам» in a past clause, or an adjective of the past."""
-        if any(self._word(s, c) in self._occurring for c in s.children(token.i, "amod", "acl")):
-            return True
-        if preposition(s, token.i) in APART:
-            return False  # «за неделю до визита»
         verb = clause_head(s, token.i)
-        intends = self._word(s, verb) in self._planning and verb.feats.get("Aspect") != "Perf"
-        if intends or preposition(s, token.i) in BEFORE:
-            return False  # «на форуме X может предложить», «в преддверии саммита»
-        past = verb.feats.get("Tense") == "Past"
+        if preposition(s, token.i) in (*APART, *BEFORE) or self._on_the_eve(s, token, verb):
+            return False  # «за неделю до визита», «в преддверии открывающегося саммита»
+        described = [c for c in s.children(token.i, "amod", "acl") if self._word(s, c) in self._occurring]
+        open_ = "Fut" if token.is_(Number="Sing") else ("Fut", "Pres")  # «мероприятий, проводимых в рамках X»
+        if any(c.feats.get("Tense", "Past") not in open_ for c in described):
+            return True
+        if self._word(s, verb) in self._planning and verb.feats.get("Aspect") != "Perf":
+            return False  # «на форуме X может предложить»
+        past = verb.feats.get("Tense") == "Past" and not self._future(s, verb)
         now = verb.feats.get("Tense") == "Pres" and token.is_(Number="Sing")
         told = past or (now and not any(self._word(s, c) in self._habitual for c in s.children(verb.i)))
         if told and self._word(s, verb) in self._occurring | self._holding:
             return True
-        past = told
-        at: Token | None = token
-        while past and at is not None and at.i != verb.i:
-            if (preposition(s, at.i), s.lemmas[at.i]) in EVE:
-                return False  # «в преддверии саммита»
-            if self._dates(s, at):
-                return True
-            at = s.head(at.i)
-        return False
+        path = [token, *takewhile(lambda at: at.i != verb.i, s.up(token.i))] if told and token.i != verb.i else []
+        return self._worked(s, token, verb) or any(self._dates(s, at) for at in path)

@@ -112,5 +112,8 @@ class Obliques:
             # «должен собраться в X», «намечено провести в X», «намечен на май и пройдёт в X»
             further = s.children(verb.i, "conj") if hit.head.rel.startswith("nsubj") else []
             joined = [c for c in further if tree.is_verb(c) and not s.children(c.i, "nsubj")]
+            # «саммит, который пройдёт в X», «форум, проходивший в X»
+            told = [c.i for c in s.children(hit.head.i, "acl", "amod") if (s.lemmas[c.i],) in self._occurring]
+            places[1:1] = told
             places += [verb.i, *(c.i for c in [*s.children(verb.i, "xcomp", "csubj"), *joined])]
         return list(dict.fromkeys(places))
