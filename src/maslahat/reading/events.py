@@ -23,6 +23,7 @@ from maslahat.reading.making import RecordMaker
 from maslahat.reading.occasions import Occasions
 from maslahat.reading.public import Public
 from maslahat.reading.referents import Referents
+from maslahat.reading.severally import Severally
 from maslahat.reading.slots import SlotFiller
 from maslahat.reading.telegraph import Telegraph
 from maslahat.reading.trace import SILENT, Trace
@@ -48,6 +49,7 @@ class EventReader:
         self.judge = Judge(article, lexicon, referents, factuality)
         self.slots = SlotFiller(article, lexicon, referents, self.occasions, days, trace)
         self.maker = RecordMaker(article, lexicon, referents, self.contents, self.occasions, days, self.public, trace)
+        self.severally = Severally(lexicon, self.slots.beside)
         self.gaps = Gaps(lexicon, self.slots.fitting, days)
         self.lists = Lists(article, lexicon, referents, self.slots, self.judge, self.maker, trace)
         self.additions = Additions(article, lexicon, referents, factuality, self.occasions)
@@ -107,7 +109,8 @@ class EventReader:
                 records = self.maker.make(s, block, slots, certainty, hit.head, content=content, beside=contents)
                 yield from self._planned_by(s, hit, records)
             return
-        yield from self._planned_by(s, hit, self.maker.make(s, block, slots, certainty, hit.head))
+        for one in self.severally.part(s, hit, slots):
+            yield from self._planned_by(s, hit, self.maker.make(s, block, one, certainty, hit.head))
         for further in self.gaps.read(s, hit, slots) if tree.is_verb(hit.head) else ():
             yield from self.maker.make(s, block, further, self.judge.by_date(further, certainty), hit.head)
 

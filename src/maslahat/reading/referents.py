@@ -126,6 +126,9 @@ class Referents(Setting):
         """A noun that heads a name told before, or that has a name in apposition."""
         if token.pos in ("NOUN", "PROPN", "ADJ") and (headed := self._roles.headed(s, token)):
             return headed
+        if (s.lemmas[token.i],) in self.lexicon.words(LEX.localNoun):  # «в городе Сиань»
+            below = [self.mentions.at(s, c.i) for c in s.children(token.i, "appos", "flat")]
+            return [Filler(m.span, m.value) for m in below if m is not None and self.is_city(m)][:1]
         # «Фарход»: the name itself may stand below a noun that the lexicon does not know («лидер партии X» is not X)
         return self._introductions.below(s, token, "appos")
 

@@ -103,6 +103,10 @@ class SlotFiller:
         """Who does what the trigger says, whatever its slots are."""
         return next(iter(self._actors.subject(s, hit, ANYBODY)), None)
 
+    def beside(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """Who stands behind the prepositions of a slot."""
+        return self._ways[LEX.Oblique](s, hit, slot)
+
     def _fill(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         found: list[Filler] = []
         if slot.fills not in self._of:  # asked for at every trigger of the block
