@@ -7,6 +7,7 @@ from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
 from maslahat.reading.pronouns import POSSESSIVE
+from maslahat.reading.pronouns import PLURAL
 from maslahat.reading.referents import Referents
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler, Mention
@@ -37,7 +38,9 @@ class Antecedents:
         if (subject and (lemma,) in self.lexicon.words(LEX.latter)) or (
             token.pos != "DET" and lemma in PRONOUNS and (tree.preposition(s, token.i) or subject)
         ):
-            return self.last(s, token.i, slot)
+            found = self.last(s, token.i, slot)
+            alone = found is not None and self.referents.is_person(found) and lemma == PLURAL
+            return None if alone else found  # «они» is never one person
         return None
 
     def understood(self, s: Sentence, hit: Hit, slot: Slot) -> Filler | None:

@@ -14,6 +14,7 @@ from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
 from maslahat.reading.about import About
+from maslahat.reading.echoes import Echoes
 from maslahat.reading.frames import Frames
 from maslahat.reading.quotations import Quotation, quotations, trimmed
 from maslahat.reading.reasons import Reasons
@@ -57,6 +58,7 @@ class ClaimReader:
             self._frames = Frames(article, lexicon, referents, self._speakers, words)
             self._about = About(article, sentences, referents, self._speakers)
             self._reasons = Reasons(article, sentences, lexicon)
+            self._echoes = Echoes(article, sentences, lexicon, referents, self._speakers, self._frames)
             self._views = Views(article, lexicon, referents, self._speakers, words)
             for quotation in quotations(article, sentences):
                 self._quotations.setdefault(quotation.first, []).append(quotation)
@@ -77,7 +79,7 @@ class ClaimReader:
         self._open += quoted
         if quoted or self._open:
             return quoted
-        for frame in (self._judged_or_said, self._views.according, self._implied):
+        for frame in (self._judged_or_said, self._views.according, self._echoes.of, self._implied):
             found = frame(s)
             if found:
                 self.trace.because(found[0].root, frame.__name__.strip("_"))

@@ -29,7 +29,8 @@ class Discourse:
     former: set[Value] = field(default_factory=set)  # who held an office once
     genders: dict[Value, str] = field(default_factory=dict)
     introduced: dict[str, Filler] = field(default_factory=dict)  # by the noun with which a person was named
-    group: list[Filler] = field(default_factory=list)
+    group: list[Filler] = field(default_factory=list)  # who acted together last, and in which sentence
+    grouped: int = -1
     voice: Filler | None = None  # who last spoke or was asked, whether or not his words are told
     body: Filler | None = None
     outlet: Filler | None = None

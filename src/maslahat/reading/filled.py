@@ -27,8 +27,7 @@ def dated(slots: Slots) -> bool:
 def lacking(block: Block, slots: Slots) -> list[Slot]:
     """The required slots without their fillers; a class without required slots needs two fillers in all."""
     count = {path: len(fillers) for path, fillers in slots}
-    required = [s for s in block.slots if s.minimum and s.default is None]
-    if required:
+    if required := _required(block):
         return [s for s in required if count.get(s.path, 0) < s.minimum]
     open_ = [s for s in block.slots if s.fills and s.path not in count]
     telling = [s for s in block.slots if s.tells]
@@ -42,9 +41,13 @@ def lacking(block: Block, slots: Slots) -> list[Slot]:
     return [] if enough and not lone else open_ or list(block.slots)
 
 
+def _required(block: Block) -> list[Slot]:
+    return [s for s in block.slots if s.minimum and s.default is None]
+
+
 def partial(block: Block, slots: Slots) -> bool:
     """Whether slots say something of a record without saying which one («встреча прошла 5 мая»)."""
-    telling = {s.path for s in block.slots if s.tells}
+    telling = {s.path for s in block.slots if s.tells} if not _required(block) else set()
     return bool(telling and slots) and not any(path in telling for path, _ in slots)
 
 

@@ -19,6 +19,8 @@ DASH = "—–-"
 LONG = 3  # words from which a stretch in marks may be speech without a comma or colon that says so
 AFTER = re.compile(r"\s*(?P<mark>[,.!?…]?)\s*[—–-]\s*(?=\w)")  # «…», — said X
 COLON = re.compile(r":\s*[—–-]?\s*$")
+NESTED = re.compile(r"[\s(]\"\w")  # a straight mark that opens: within another one, a name's
+OVER = re.compile(r"(?:[,.!?…]\s*[—–-]|\s*$)")  # one mark may close both
 LINE = re.compile(r"(?P<name>[A-ZА-ЯЁ][^:«»“”\".,!?]{2,60}):\s+(?=[\w—–-])")
 INSIDE = re.compile(r"[,!?…]\s+[—–-]\s+(?P<frame>[а-яё][^«»—–:;]{3,90}?)[,.]\s+[—–-]\s")
 SAID = re.compile(r"[,!?…]\s+[—–-]\s+(?=[а-яё])")
@@ -145,15 +147,19 @@ def _attributed(
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What stands between outer quotation marks, without them; an unclosed one ends nowhere and is none."""
-    depth, opened, straight = 0, 0, -1
+    depth, opened, straight, inner = 0, 0, -1, 0
     for found in MARK.finditer(text, start, end):
         i, mark = found.start(), found.group()
         if mark == '"' and depth == 0:
-            if straight >= 0:
-                yield straight + 1, i
-                straight = -1
-            else:
+            if straight < 0:
                 straight = i
+            elif NESTED.match(text, i - 1, end):
+                inner += 1
+            elif inner and not OVER.match(text, i + 1, end):
+                inner -= 1
+            else:
+                yield straight + 1, i
+                straight, inner = -1, 0
         elif mark in OPENING and straight < 0:
             opened = i if depth == 0 else opened
             depth += 1

@@ -190,9 +190,11 @@ class _OneArticle:
                 if len(people) == 1:
                     d.subject = people[0]
                 elif people:
-                    d.group = people
+                    d.group, d.grouped = people, s.i
         named = dict.fromkeys(self.mentions.by_token[s.i].values())
         people = [Filler(m.span, m.value) for m in named if self.referents.is_person(Filler(m.span, m.value))]
+        if len({p.value for p in people}) > 1 and d.grouped < s.i:
+            d.group = []  # «визит A и B»: «они» after it need not be those who acted before
         d.remember(named, people, [(s.i, r) for r in records])
         self.referents.introduce(s)
         if claims:

@@ -23,6 +23,8 @@ from maslahat.reading.tree import conjuncts
 from maslahat.records import Filler
 from maslahat.vocabulary import LEX
 
+LATELY = 2  # sentences back in which those stand whom «они» means
+
 
 class Referents(Setting):
     """Resolves the noun phrases of one article, each by the room for its kind."""
@@ -100,7 +102,7 @@ class Referents(Setting):
         if token.pos == "PRON" and lemma in PERSONAL:
             return self._pronouns.personal(s, token)
         if token.pos == "PRON" and lemma == PLURAL and token.is_(Case="Nom"):
-            return list(self.d.group)
+            return self.d.group if self.d.grouped >= s.i - LATELY else []
         if (lemma,) in self.lexicon.words(LEX.party):
             return self._sides.by_adjective(s, token) or self._parties.of_last(s, token)
         if (lemma,) in self._representatives:
