@@ -53,7 +53,7 @@ def _after(s: Sentence, mentions: Mentions, head: Token, end: int, is_person: Is
             own = _person(mentions, s, behind, is_person)
             if own is not None and token.is_(Case="Gen") and not s.tokens[behind].is_(Case="Gen"):
                 return own
-            return mention if i == end + 1 or _agrees(token, head) else None
+            return mention if i == end + 1 or any(_agrees(t, head) for t in s.tokens[i:behind]) else None
         if token.text in STOPS or token.pos not in ("ADJ", "NOUN", "PROPN"):
             break
     opens = s.tokens[end + 1].text if end + 1 < len(s.tokens) else ""
