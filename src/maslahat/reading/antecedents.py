@@ -6,8 +6,7 @@ from maslahat.article import Article
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
-from maslahat.reading.pronouns import POSSESSIVE
-from maslahat.reading.pronouns import PLURAL
+from maslahat.reading.pronouns import PLURAL, POSSESSIVE
 from maslahat.reading.referents import Referents
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler, Mention

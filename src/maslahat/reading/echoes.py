@@ -53,9 +53,7 @@ class Echoes:
         content = trimmed(self.article, s.span.start, s.span.end)
         evidence = self.article.span(s.span.start, after.span.end)
         stance, informs = self.frames.stance(s, root), self.frames.informs(phrase)
-        return [
-            Attributed(claimant, content, root, MAS.Explicit, stance, evidence, replaces=True, informs=informs)
-        ]
+        return [Attributed(claimant, content, root, MAS.Explicit, stance, evidence, replaces=True, informs=informs)]
 
     def _verb(self, s: Sentence) -> tuple[Token, Phrase] | None:
         """The verb by which a sentence says of what was told before it that somebody said so."""

@@ -20,7 +20,7 @@ from maslahat.reading.offices import OfficeFinder, office_value
 from maslahat.reading.pairs import Pairs
 from maslahat.reading.referents import Referents
 from maslahat.reading.stretches import Attributed
-from maslahat.reading.tenures import OfficeModel, Tenures
+from maslahat.reading.tenures import OfficeModel, Tenures, told_once
 from maslahat.reading.trace import SILENT, Trace
 from maslahat.reading.tree import clause_head, is_verb, subjects
 from maslahat.records import Filler, Mention, Reading, Record, Worded
@@ -98,6 +98,7 @@ class _OneArticle:
         for s in self.sentences:
             self.d.experts.update(self.referents.experts(s))
             found += self._tenures(s)
+        found = told_once(found, self.reader.model) if self.reader.model is not None else found
         for s in self.sentences:
             found += self._sentence(s)
         return sorted(found, key=lambda r: (r.evidence.start, r.trigger.start if r.trigger else 0, r.cls))

@@ -6,13 +6,15 @@ lex:OfficeAndName.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from rdflib import URIRef
 from rdflib.namespace import RDFS, SKOS
 
+from maslahat.article import Span
 from maslahat.names import Names
-from maslahat.records import Value
+from maslahat.records import Record, Value
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX, MAS
 
@@ -116,3 +118,28 @@ class Tenures:
         people = {p for t in latest for p in self.names.value(t, self.model.holder)}
         ended = any(end[: len(day)] < day for t in latest for end in self.names.texts(t, MAS.until))
         return people.pop() if len(people) == 1 and not ended else None
+
+
+def told_once(records: list[Record], model: OfficeModel) -> list[Record]:
+    """The tenures without those that only leave out whose office it is («президент X» after «президент Кубы X»)."""
+    held = [_held(record, model) for record in records]
+    owned = {who for who, owner in held if owner is not None}
+    again: dict[object, list[Span]] = defaultdict(list)
+    for record, (who, owner) in zip(records, held, strict=True):
+        if owner is None and who in owned:
+            again[who].append(record.evidence)
+    found = []
+    for record, (who, owner) in zip(records, held, strict=True):
+        if owner is not None:
+            further = tuple(span for span in again.pop(who, ()) if span != record.evidence)
+            found.append(replace(record, alternatives=(*record.alternatives, *further)) if further else record)
+        elif who not in owned:
+            found.append(record)
+    return found
+
+
+def _held(record: Record, model: OfficeModel) -> tuple[object, Value | None]:
+    """Who holds an office of which kind and rank; and whose office it is."""
+    parts = {path: f.value for office in record.fillers(model.office) for path, f in office.parts}
+    who = [f.value for f in record.fillers(model.holder)]
+    return (*who, parts.get(model.kind), parts.get(model.rank) if model.rank else None), parts.get(model.owner)
