@@ -269,7 +269,9 @@ def _names_same(words: list[str], labels: list[list[str]]) -> bool:
             len(words) == 1 and len(label) == 1 and inflects(words[0], label[0])
         ):
             continue
-        if all(any(_same_part(w, part) for part in label) for w in words[:-1]):
+        # a second initial is of a patronymic, which the other name may leave out
+        first = [w for n, w in enumerate(words[:-1]) if n == 0 or not w.endswith(".")]
+        if all(any(_same_part(w, part) for part in label) for w in first):
             return True
     return False
 
