@@ -58,7 +58,8 @@ class Judge:
     def admits(self, s: Sentence, hit: Hit, slots: Slots) -> bool:
         """Whether who does it, to whom and where are as the kind of trigger demands."""
         if hit.kind == LEX.personal:
-            return any(self._acts(s, t) for t in tree.objects(s, hit.head.i))
+            whom = tree.objects(s, hit.head.i)
+            return any(self._acts(s, t) for t in whom) or self._him(s, hit, whom)
         if hit.kind == LEX.jointly:
             who = tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t))
             people = [f for t in who if self._acts(s, t) for f in self.referents.all(s, t)]
@@ -75,6 +76,11 @@ class Judge:
             return False
         verbs = [hit.head, *s.children(hit.head.i, "cop")]
         return any(v.is_(Tense="Past") and (v.rel == "cop" or v.is_(Aspect="Imp")) and tree.is_verb(v) for v in verbs)
+
+    def _him(self, s: Sentence, hit: Hit, whom: list[Token]) -> bool:
+        """«Его принял президент X»: a person by a pronoun, if a person acts («закон: его принял парламент»)."""
+        him = any(self.referents.is_person(f) for t in whom if t.pos == "PRON" for f in self.referents.one(s, t))
+        return him and any(self._acts(s, t) for t in tree.subjects(s, hit.head.i, lambda t: self._acts(s, t)))
 
     def _acts(self, s: Sentence, token: Token) -> bool:
         """Whether a noun phrase is a person, or whoever stands for a state or body."""

@@ -12,7 +12,7 @@ from maslahat.reading.parties import Parties
 from maslahat.reading.setting import Meaning, Setting
 from maslahat.reading.sides import Sides
 from maslahat.reading.trace import tells
-from maslahat.reading.tree import is_participle, possessors
+from maslahat.reading.tree import is_participle, possessors, preposition
 from maslahat.records import Filler
 from maslahat.vocabulary import LEX
 
@@ -39,6 +39,7 @@ class Leaders:
         self.sides = sides
         self._every = every
         self._bodies = setting.lexicon.words(LEX.body)
+        self._sending = setting.lexicon.words(LEX.sending)
         self._heading = setting.lexicon.words(LEX.heading)
 
     @tells("an office")
@@ -73,7 +74,13 @@ class Leaders:
         if headed := self._headed(s, token):
             return headed
         found: list[Filler] = []
+        # «коллеги из Ирана и Катара»
+        near = [c for c in s.children(token.i, "nmod", "obl") if c.i > token.i and not self._parted(s, token, c)]
+        sent = [c for c in near if (preposition(s, c.i),) in self._sending]
         owners = [f for p in possessors(s, token.i) for f in self._every(s, p)]
+        owners += [f for c in sent for f in self._every(s, c)]
+        if token.is_(Animacy="Anim"):  # «её коллеги» are not she
+            owners = [f for f in owners if not self.setting.is_person(f)]
         if not owners and (s.lemmas[token.i],) in self._bodies:  # «министерства энергетики Казахстана и Киргизии»
             inner = [p for p in possessors(s, token.i) if p.is_(Animacy="Inan")]
             owners = [f for i in inner for p in possessors(s, i.i) for f in self._every(s, p)]
@@ -89,6 +96,9 @@ class Leaders:
             bare = not s.children(token.i, "nmod") and not token.text.isupper()
             return self.parties.of_last(s, token) if bare else []
         return self.introductions.again(s, token)
+
+    def _parted(self, s: Sentence, one: Token, other: Token) -> bool:
+        return any(t.pos == "PUNCT" for t in s.tokens[one.i : other.i])
 
     def _headed(self, s: Sentence, token: Token) -> list[Filler]:
         """«делегация Казахстана во главе с министром X»: who heads it, for whoever is named before him."""
