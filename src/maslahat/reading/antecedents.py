@@ -27,6 +27,7 @@ class Antecedents:
         self.article = article
         self.lexicon = lexicon
         self.referents = referents
+        self._moments = lexicon.words(LEX.moment)
 
     def pronoun(self, s: Sentence, token: Token, slot: Slot) -> Filler | None:
         """What a pronoun or «последний» means, if the slot admits it: a body, a state; persons are found elsewhere."""
@@ -44,11 +45,15 @@ class Antecedents:
 
     def understood(self, s: Sentence, hit: Hit, slot: Slot) -> Filler | None:
         """What was named last, where the clause names nothing in its place: «наблюдателем становится Монголия»."""
-        noun = hit.noun
-        for child in s.children(noun.i):
-            if child.text.lower() in POSSESSIVE and child.i < noun.i:
-                return self.last(s, noun.i, slot)
+        if (owner := self.owner(s, hit, slot)) is not None:
+            return owner
         return None if self._taken(s, hit, slot) else self.last(s, min(t.i for t in (hit.head, *hit.rest)), slot)
+
+    def owner(self, s: Sentence, hit: Hit, slot: Slot) -> Filler | None:
+        """What «его», «её», «их» before the noun of a phrase means: «его участники — A и B»."""
+        noun = hit.noun
+        owned = any(c.text.lower() in POSSESSIVE and c.i < noun.i for c in s.children(noun.i))
+        return self.last(s, noun.i, slot) if owned else None
 
     def last(self, s: Sentence, i: int, slot: Slot) -> Filler | None:
         """The last thing named before a token that the slot admits, not farther than the paragraph before."""
@@ -84,6 +89,7 @@ class Antecedents:
             for child in s.children(place, "nmod", "obl"):
                 if (
                     child.i in own
+                    or (s.lemmas[child.i],) in self._moments
                     or self.referents.mentions.at(s, child.i)
                     or child.pos not in ("NOUN", "PROPN", "PRON")
                 ):

@@ -41,7 +41,9 @@ class Days:
     def told(self, s: Sentence, hit: Hit) -> When | None:
         """The date nearest to a trigger within its clause; of an event of days, also the only one of the sentence."""
         verb = tree.clause_head(s, hit.head.i)
-        found = self.nearest(s, set(s.subtree(verb.i)) | set(s.subtree(hit.head.i)), hit.head.i)
+        own = set(s.subtree(hit.head.i))
+        found = self.nearest(s, _second(s, hit.head, own), hit.head.i)
+        found = found or self.nearest(s, set(s.subtree(verb.i)) - _aside(s, hit.head) | own, hit.head.i)
         event = any(LEX.LastDay in slot.fills for slot in hit.block.slots)
         found = found or (self._shared(s, verb) if event else None)
         return found if found or not event else self._only(s, hit)
@@ -62,6 +64,21 @@ class Days:
         at = s.covering(dates[0].span.start, dates[0].span.end)[0].i
         between = s.tokens[min(at, hit.head.i) : max(at, hit.head.i)]
         return None if any(t.text in ";(" for t in between) else dates[0]
+
+
+def _second(s: Sentence, head: Token, own: set[int]) -> set[int]:
+    """Where a second verb has a date of its own: «хотел вступить в 2018 году и был принят в 2019 году»."""
+    if head.rel != "conj" or not tree.is_verb(head):
+        return set()
+    start = min((c.i for c in s.children(head.i, "cc")), default=head.i)
+    return {i for i in own if i >= start}
+
+
+def _aside(s: Sentence, head: Token) -> set[int]:
+    """What relative clauses tell of other nouns: «на форуме, который прошёл 5 мая, X подписал договор»."""
+    mine = {head.i, *(t.i for t in s.up(head.i))}
+    others = [t for t in s.tokens if t.rel == "acl:relcl" and t.i not in mine]
+    return {i for t in others for i in s.subtree(t.i)}
 
 
 def first_day(day: When) -> Filler:

@@ -225,7 +225,12 @@ class Factuality:
             return True
         # «саммит, который пройдёт в мае»
         here = [token, *s.children(token.i, "nmod")]
-        return any(self._future(s, c) for t in here for c in s.children(t.i) if c.rel.startswith("acl"))
+        if any(self._future(s, c) for t in here for c in s.children(t.i) if c.rel.startswith("acl")):
+            return True
+        # «событие, которого ожидают, — подписание договора»
+        told = [] if is_verb(token) else s.children(token.i, "nsubj")
+        said = [c for t in told for c in s.children(t.i, "acl", "acl:relcl", "amod")]
+        return any(self._word(s, c) in self._planning for c in said)
 
     def _witnessed(self, s: Sentence, token: Token) -> bool:
         """A past verb of occurrence above, «на / в ходе / по итогам» in a past clause, or an adjective of the past."""

@@ -172,7 +172,10 @@ class MentionFinder:
         return found
 
     def _without_office(self, s: Sentence, tokens: list[Token]) -> list[Token]:
-        """«Депутат [Мажилиса Айдос Сарым]»: the person's name without the end of the office before it."""
+        """«Депутат [Мажилиса Айдос Сарым]»: the person's name without the end of the office or a title before it."""
+        titles = [t for t in tokens if (s.lemmas[t.i],) in self.lexicon.words(LEX.honorific)]
+        if titles:
+            tokens = [t for t in tokens if t.i > titles[-1].i]
         if self.offices is None:
             return tokens
         if s.i not in self._office_ends:

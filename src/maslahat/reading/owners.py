@@ -33,7 +33,7 @@ class Owners:
         if tree.is_verb(hit.head) and not hit.rest:
             return []
         noun = hit.noun
-        near = [p for p in tree.possessors(s, noun.i) if not tree.apart(s, p.i, noun.i)]
+        near = [p for p in tree.possessors(s, noun.i) if p.i > noun.i and not tree.apart(s, p.i, noun.i)]
         owners = [o for p in near for o in self._inner(s, hit, p)]
         pair = self._pair(s, noun, owners, slot)
         if pair is not None:

@@ -29,7 +29,7 @@ from maslahat.vocabulary import LEX
 
 ANYBODY = Slot(path=LEX.Subject)
 LATE = frozenset({LEX.Clause, LEX.Topic})  # filled once the words of what is proposed are known
-LAST = frozenset({LEX.Edition, LEX.Antecedent})  # only where no other way has found anything
+LAST = frozenset({LEX.Edition, LEX.Owner, LEX.Antecedent})  # only where no other way has found anything
 
 Way = Callable[[Sentence, Hit, Slot], list[Filler]]
 
@@ -75,6 +75,7 @@ class SlotFiller:
             LEX.Currency: quantities.currency,
             LEX.InPhrase: self._in_phrase,
             LEX.Apposed: self._apposed,
+            LEX.Owner: self._owner,
             LEX.Antecedent: self._antecedent,
         }
         self._of: dict[tuple[URIRef, ...], list[tuple[URIRef, Way]]] = {}
@@ -155,6 +156,10 @@ class SlotFiller:
             return self.fitting.of(s, [told], slot)
         head = s.head(hit.head.i) if hit.head.rel == "appos" else None
         return self.fitting.of(s, [head] if head else s.children(hit.head.i, "appos"), slot)
+
+    def _owner(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        found = self.antecedents.owner(s, hit, slot)
+        return [found] if found else []
 
     def _antecedent(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         found = self.antecedents.understood(s, hit, slot)

@@ -8,7 +8,7 @@ from rdflib import URIRef
 
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Phrase, Trigger, forms
-from maslahat.reading.tree import conjuncts, is_participle, is_passive
+from maslahat.reading.tree import conjuncts, is_participle, is_passive, is_verb
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX
 
@@ -66,13 +66,13 @@ def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
 
 
 def _within(s: Sentence, hit: Hit, other: Hit) -> bool:
-    """Whether a hit only takes a genitive of another one's noun, in words of one record: «пакет [документов]»."""
+    """Whether a hit's noun only stands in the words of another one's: «пакет [документов]», «карта по [проекту]»."""
     if not any(LEX.Words in slot.fills for slot in hit.block.slots):
         return False
     if (hit.block, hit.head, len(hit.rest)) != (other.block, other.head, len(other.rest)) or hit.noun == other.noun:
         return False
     at: Token | None = hit.noun
-    while at is not None and at.rel == "nmod" and not s.children(at.i, "case"):
+    while at is not None and at.rel == "nmod":
         at = s.head(at.i)
         if at == other.noun:
             return True
@@ -105,7 +105,7 @@ def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | Non
     """The nearest token with this dictionary form below another, across at most three relations."""
     level = [head.i]
     for _ in range(DEPTH):
-        level = [c.i for i in level for c in s.children(i) if c.rel not in ELSEWHERE]
+        level = [c.i for i in level for c in s.children(i) if c.rel not in ELSEWHERE and not _apart(s, s.tokens[i], c)]
         fitting = [i for i in level if s.lemmas[i] == word and s.tokens[i].pos != "PRON"]
         # «завершился без подписания соглашения»: a word told without a preposition stands without one
         wanted = forms(preposition) if preposition else frozenset()
@@ -118,6 +118,11 @@ def _below(s: Sentence, head: Token, word: str, preposition: str) -> Token | Non
         if fitting:
             return s.tokens[min(fitting, key=lambda i: abs(i - head.i))]
     return None
+
+
+def _apart(s: Sentence, verb: Token, other: Token) -> bool:
+    """«подписали протокол и обменялись нотами»: the words of the second verb are not the first one's."""
+    return other.rel == "conj" and is_verb(verb) and is_verb(other) and bool(s.children(verb.i, "obj"))
 
 
 def _copulas(s: Sentence, token: Token, lexicon: Lexicon) -> list[Hit]:
