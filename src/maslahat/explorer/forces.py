@@ -17,6 +17,7 @@ FEWEST, FULL = 16, 120  # … within these rounds
 SPACING = 74  # pixels between neighbours
 GRAVITY = 0.9
 EVEN = 0.72  # power of distances: less than 1 gives the middle more room
+WIDTH = 2.3  # of the picture, for one of its height: what a screen leaves beside the card
 COLUMN = 44  # pixels between islands
 LEAST = 8  # nodes of a main land
 
@@ -103,7 +104,7 @@ def _scaled(at: Points) -> Points:
     at = at * (far ** (EVEN - 1))[:, None]
     reach = np.maximum(np.quantile(np.abs(at), 0.98, axis=0), 1e-9)
     wide = SPACING * np.sqrt(len(at)) / 2
-    scaled: Points = at / reach * np.array([wide * 1.35, wide])
+    scaled: Points = at / reach * np.array([wide * WIDTH, wide])
     return scaled
 
 
