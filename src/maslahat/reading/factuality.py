@@ -172,7 +172,8 @@ class Factuality:
             return MAS.Asserted if happened else self._not(token, "an infinitive under no verb of occurrence")
         if token.feats.get("Mood") == "Imp":
             return self._not(token, "an imperative")
-        if token.feats.get("Tense") == "Pres" and any(self._word(s, c) in self._habitual for c in s.children(token.i)):
+        lasts = token.is_(Tense="Pres") or token.is_(Tense="Past", Aspect="Imp")
+        if lasts and any(self._word(s, c) in self._habitual for c in s.children(token.i)):
             return self._not(token, "what is done from time to time")
         return MAS.Asserted
 

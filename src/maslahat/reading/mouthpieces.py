@@ -28,7 +28,9 @@ class Mouthpieces:
 
     def meant(self, s: Sentence, token: Token) -> Filler | None:
         """«пресс-служба узбекского президента», «МИД Казахстана»: the state or organisation it speaks for."""
-        for i in sorted(s.subtree(token.i)):
+        below = sorted(s.subtree(token.i))
+        named = [i for i in below if self.referents.mentions.at(s, i) is not None]
+        for i in [*named, *below]:  # «пресс-служба президента Казахстана»: whoever that is, it is of Kazakhstan
             owner = self._owner(s, token, s.tokens[i])
             if owner is not None:
                 span = self.referents.joined(self.referents.span(token), s.tokens[i])

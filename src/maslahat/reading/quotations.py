@@ -49,7 +49,7 @@ def quotations(article: Article, sentences: tuple[Sentence, ...]) -> list[Quotat
     lines = [list(group) for _, group in groupby(sentences, key=lambda s: s.paragraph)]
     asked = False
     interview = sum(_spoken(line) for line in lines) > 1 and any(_spoken(line) and _asks(line) for line in lines)
-    for line in lines:
+    for n, line in enumerate(lines):
         if interview and _spoken(line):
             if asked:
                 found.append(_answer(article, line))
@@ -57,11 +57,14 @@ def quotations(article: Article, sentences: tuple[Sentence, ...]) -> list[Quotat
             continue
         whole = _line(article, line)
         found += [whole] if whole else []  # whether it names a speaker, only its reader knows
-        found += _quoted(article, line)
+        quoted = list(_quoted(article, line))
+        found += quoted or _below(article, lines[n - 1], line) if n else quoted
     return found
 
 
 def _spoken(line: list[Sentence]) -> bool:
+    if line[-1].span.text.endswith(";"):
+        return False  # an item of a list
     return bool(ANSWER.match(line[0].span.text)) and any(c.isalnum() for s in line for c in s.span.text)
 
 
@@ -114,6 +117,18 @@ def _quoted(article: Article, line: list[Sentence]) -> Iterator[Quotation]:
         if quotation is not None:
             yield quotation
             before = quotation.last
+
+
+def _below(article: Article, above: list[Sentence], line: list[Sentence]) -> list[Quotation]:
+    """A paragraph in marks below one that ends in a colon («Генсек ООН X:»)."""
+    last = above[-1]
+    colon = COLON.search(last.span.text)
+    for start, end in _stretches(article.text, line[0].span.start, line[-1].span.end):
+        if colon and _whole(article, line, start, end) and len(article.text[start:end].split()) > LONG:
+            frame = _tokens(last, last.span.start, last.span.start + colon.start())
+            return [Quotation(trimmed(article, start, end), line[0].i, line[-1].i, last.i, frame, "before")]
+        return []
+    return []
 
 
 def _whole(article: Article, inside: list[Sentence], start: int, end: int) -> bool:

@@ -45,7 +45,7 @@ class Speakers:
         if verb.is_(Person="1") and not self._nominatives.nouns_near(s, verb, allowed):
             return self.author(s, verb)
         for token in self._nominatives.subjects(s, verb, allowed):
-            found = self._sayers.who(s, token)
+            found = self._told_to(s, verb, token) or self._sayers.who(s, token)
             if found is not None:
                 return found
             if token.pos != "PRON" or token.is_(Person="1"):
@@ -57,6 +57,18 @@ class Speakers:
         if verb.is_(Gender="Neut") or verb.feats.get("VerbForm") != "Fin":
             return None
         return self._silent(s, verb)
+
+    def _told_to(self, s: Sentence, verb: Token, token: Token) -> Filler | None:
+        """«говорит Euronews политолог X»: an outlet behind the verb is who was told, if a person is named after it."""
+        if token.i != verb.i + 1 or self._outlets.at(s, token) is None:
+            return None
+        for after in s.tokens[token.i + 1 : token.i + ASKED]:
+            if after.pos in ("PUNCT", "VERB") and after.text not in '«»"':
+                return None
+            mention = self.referents.person(s, after)
+            if mention is not None:
+                return Filler(mention.span, mention.value) if after.is_(Case="Nom") else None
+        return None
 
     def _told_in(self, s: Sentence, verb: Token) -> Filler | None:
         """«публикации, где утверждалось, будто …»: whoever wrote what the clause belongs to."""
