@@ -42,14 +42,17 @@ class Sayers:
         outlet = self.outlets.at(s, token)
         if outlet is not None:
             return outlet
+        together = token.is_(Number="Plur") and (s.lemmas[token.i],) in self._joint
+        if together and not s.children(token.i, "nmod", "appos", "flat", "amod"):
+            return None  # «лидеры отметили»: nobody's own words
         fitting = [f for one in self.referents.all(s, token) if (f := self.referents.fit(one, self.slot)) is not None]
         found = fitting[0] if fitting else self._name_below(s, token)
         if found is not None:
             return found
         if token.pos == "PRON" and token.is_(Person="1", Number="Sing"):
             return self.nameless.author(s, token)
-        if token.is_(Number="Plur") and (s.lemmas[token.i],) in self._joint:
-            return None  # «собеседники отметили»: nobody's own words
+        if together:
+            return None
         if self.referents.plays(s, token):
             return None  # «гость»: somebody the text has named, but who
         return self.nameless.phrase(s, token) if token.pos in ("NOUN", "NUM", "DET") else None
