@@ -6,27 +6,33 @@ from rdflib import Literal
 from rdflib.namespace import XSD
 
 from maslahat.article import Article, Span
-from maslahat.language import Sentence
+from maslahat.language import Sentence, Token
+from maslahat.lexicon import Lexicon
 from maslahat.reading import linear, money, tree
 from maslahat.reading.days import Days, first_day, last_day
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler
 from maslahat.schema import Slot
+from maslahat.vocabulary import LEX
+
+FOR = "на"
 
 
 class Quantities:
     """Finds literals in one article."""
 
-    def __init__(self, article: Article, language: str, days: Days) -> None:
+    def __init__(self, article: Article, lexicon: Lexicon, days: Days) -> None:
         self.article = article
-        self.language = language
+        self.language = lexicon.language
+        self._including = lexicon.words(LEX.including)
         self.days = days
 
     def words(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The words of the phrase's noun."""
         if hit.noun.pos not in ("NOUN", "PROPN"):
             return []
-        return [self._text(tree.title(s, self.article, hit.noun.i))]
+        title = tree.title(s, self.article, hit.noun.i)
+        return [self._text(self._own(s, hit.noun, title))]
 
     def complement(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """What one commits to: an infinitive, a clause with «что», «о том, что …», or a phrase with «о»."""
@@ -36,7 +42,7 @@ class Quantities:
     def date(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The date of the trigger, or the first of its days."""
         found = self.days.told(s, hit)
-        return [first_day(found)] if found else []
+        return [first_day(found)] if found and not self._meant(s, hit, found.span) else []
 
     def last_day(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """The last of the days that the date tells («12–13 октября»)."""
@@ -60,6 +66,27 @@ class Quantities:
         """In which currency."""
         one = self._sum(s, hit)
         return [Filler(one.currency_span, Literal(one.currency))] if one else []
+
+    def _meant(self, s: Sentence, hit: Hit, day: Span) -> bool:
+        """«план на 2026 год»: the date says for when a document is, not when it was signed."""
+        if all(LEX.Words not in slot.fills for slot in hit.block.slots):
+            return False
+        at = s.top(list(s.covering(day.start, day.end)))
+        head = s.head(at.i)
+        return tree.preposition(s, at.i) == FOR and head is not None and head.pos in ("NOUN", "PROPN")
+
+    def _own(self, s: Sentence, noun: Token, title: Span) -> Span:
+        """A title without «в том числе» before its noun and without the list behind it («10 бумаг, включая …»)."""
+        first, last = noun.start, title.end
+        inside = s.covering(title.start, title.end)
+        for at in (t.i for t in inside):
+            for words in self._including:
+                if at > noun.i and s.lemmas[at : at + len(words)] == words:
+                    last = min(last, s.tokens[at - 1].start if s.tokens[at - 1].text == "," else s.tokens[at].start)
+                elif at < noun.i and s.lemmas[at : at + len(words) - 1] == words[1:] and len(words) > 1:
+                    return self.article.span(s.tokens[at + len(words) - 1].start, title.end)
+        text = self.article.text[title.start : last].rstrip()
+        return self.article.span(title.start, title.start + len(text)) if last > first else title
 
     def _text(self, span: Span) -> Filler:
         return Filler(span, Literal(span.text, lang=self.language))

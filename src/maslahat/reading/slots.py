@@ -55,7 +55,7 @@ class SlotFiller:
         self._actors = Actors(lexicon, referents, self.fitting)
         owners = Owners(article, lexicon, referents, self.fitting)
         gatherings = Gatherings(article, lexicon, referents, self.fitting, occasions)
-        quantities = Quantities(article, lexicon.language, days)
+        quantities = Quantities(article, lexicon, days)
         self._ways: dict[URIRef, Way] = {  # nearest first
             LEX.Named: self._named,
             LEX.Subject: self._actors.subject,

@@ -8,6 +8,7 @@ from rdflib import URIRef
 
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon, Phrase, Trigger, forms
+from maslahat.reading.itemised import items
 from maslahat.reading.tree import conjuncts, is_participle, is_passive, is_verb
 from maslahat.schema import Block
 from maslahat.vocabulary import LEX
@@ -60,9 +61,25 @@ def triggers(s: Sentence, lexicon: Lexicon) -> list[Hit]:
                 found.append(Hit(trigger.block, token, rest, trigger.kind, trigger.slot))
         if s.lemmas[token.i] in lexicon.predicates:
             found += _copulas(s, token, lexicon)
+    found += dict.fromkeys(each for hit in found for each in _each(s, hit, found, lexicon))
     inside = {(t.i, h.block.iri) for h in found if h.kind != LEX.adds for t in h.rest}
     found = [h for h in found if h.rest or (h.head.i, h.block.iri) not in inside]
     return [h for h in found if not h.rest or not any(_within(s, h, other) for other in found)]
+
+
+def _each(s: Sentence, hit: Hit, found: list[Hit], lexicon: Lexicon) -> list[Hit]:
+    """A hit for each document told behind a noun for several: «подписали 10 документов, включая [план]»."""
+    if len(hit.rest) != 1 or not any(LEX.Words in slot.fills for slot in hit.block.slots):
+        return []
+    nouns = frozenset(p.words[0] for p in lexicon.phrases(hit.block, LEX.noun))
+    known = {h.rest for h in found if (h.block, h.head) == (hit.block, hit.head)}
+    told = items(s, hit.noun, nouns, lexicon) if hit.noun.is_(Number="Plur") or _many(s, hit.noun) else []
+    return [Hit(hit.block, hit.head, (t,), hit.kind, hit.slot) for t in told if (t,) not in known]
+
+
+def _many(s: Sentence, noun: Token) -> bool:
+    """«пакет документов»: a noun of many things."""
+    return any(c.is_(Case="Gen", Number="Plur") for c in s.children(noun.i, "nmod"))
 
 
 def _within(s: Sentence, hit: Hit, other: Hit) -> bool:
