@@ -26,6 +26,7 @@ class Nominatives:
         if not own and head is not None and verb.rel == "conj" and tree.is_verb(head):  # also if taken for a passive
             shared = [t for t in s.children(head.i, "nsubj") if t.i in zone]
         own = [t for t in own if not verb.is_(Number="Plur") or not _alone(s, t)]
+        own = [t for t in own if not _dateline(s, t)]
         return own or self._near(s, verb, zone) or shared
 
     def nouns_near(self, s: Sentence, verb: Token, zone: frozenset[int]) -> list[Token]:
@@ -54,6 +55,14 @@ class Nominatives:
                 part = token.rel in ("appos", "flat", "conj") and head is not None and head.is_(Case="Nom")
                 found.append(head if part and head is not None and head.i < i else token)
         return found
+
+
+def _dateline(s: Sentence, token: Token) -> bool:
+    """«Reuters — министр сообщил, что …», «INTERFAX.RU - …»: where the news comes from, no subject."""
+    if token.i > 0 or not (token.text.isupper() or token.pos == "X"):
+        return False
+    after = next((t for t in s.tokens[1:] if t.pos != "X" and t.text != "."), token)
+    return after.text in ("—", "–", "-")
 
 
 def _alone(s: Sentence, token: Token) -> bool:
