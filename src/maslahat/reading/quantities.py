@@ -84,7 +84,8 @@ class Quantities:
                 if at > noun.i and s.lemmas[at : at + len(words)] == words:
                     last = min(last, s.tokens[at - 1].start if s.tokens[at - 1].text == "," else s.tokens[at].start)
                 elif at < noun.i and s.lemmas[at : at + len(words) - 1] == words[1:] and len(words) > 1:
-                    return self.article.span(s.tokens[at + len(words) - 1].start, title.end)
+                    after = [t for t in s.tokens[at + len(words) - 1 : noun.i + 1] if t.text != ","]
+                    return self.article.span(after[0].start, title.end)
         text = self.article.text[title.start : last].rstrip()
         return self.article.span(title.start, title.start + len(text)) if last > first else title
 
