@@ -51,6 +51,8 @@ class Obliques:
             found = self._before_verb(s, hit, slot, markers)
         if not found and any(not m.preposition and m.case == "Dat" for m in markers):
             found = self._behind_names(s, hit, slot)
+        if not found and not slot.tells and slot.broadly:
+            found = self._where(s, hit, slot)
         if not found and slot.broadly:
             found = self._broadly(s, hit, slot, markers)
         return found
@@ -68,6 +70,13 @@ class Obliques:
                 joined = any(t.pos == "CCONJ" for t in s.tokens[max(0, token.i - 2) : token.i])
                 return [] if joined else self.fitting.of(s, [token], slot)
         return []
+
+    def _where(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
+        """«посетил Ашхабад, где встретился с X»: the city of which the clause tells."""
+        place = tree.where(s, tree.clause_head(s, hit.head.i).i)
+        mention = self.referents.mentions.at(s, place.i) if place is not None else None
+        city = self.referents.city(mention, slot) if mention is not None else None
+        return [Filler(mention.span, city)] if mention is not None and city is not None else []
 
     def _behind_names(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """«передал председательство в ЕАЭС Армении»: a name has no genitive, so this one is a dative of the verb."""

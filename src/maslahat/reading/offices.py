@@ -140,8 +140,7 @@ class OfficeFinder:
         owners = self._owners(article, s, mentions, head, tokens)
         end = max([tokens[-1].i, *(t.i for t in s.tokens for o in owners if o.span.start <= t.start < o.span.end)])
         persons = holders(s, mentions, head, whole[0].i, end, lambda m: m.cls == self._person)
-        several = head.is_(Number="Plur")  # «президенты A X и B Y»
-        if several and (pairs := row(s, mentions, tokens[-1].i, self._owns, lambda m: m.cls == self._person)):
+        if pairs := row(s, mentions, tokens[-1].i, self._owns, lambda m: m.cls == self._person):
             owners, persons = tuple(owner for owner, _ in pairs), [who for _, who in pairs]
         return OfficeWords(
             kind,
@@ -150,7 +149,7 @@ class OfficeFinder:
             owners,
             tuple(persons),
             self._former(s, head, whole[0].i) or self._until(s, end),
-            several,
+            head.is_(Number="Plur"),
             rank,
         )
 

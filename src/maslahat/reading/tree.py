@@ -13,6 +13,7 @@ from maslahat.language import Sentence, Token
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
 THAT = frozenset({"что", "чтобы"})
+WHERE = "где"
 REACH = 6  # tokens within which a subject that the parser lost is sought
 
 Test = Callable[[Token], bool]
@@ -111,9 +112,28 @@ def _subjects(s: Sentence, i: int, is_name: Test, seen: frozenset[int]) -> list[
         verb = clause_head(s, head.i)  # «о желании вступить объявил X»
         infinitive = token.is_(VerbForm="Inf") and is_verb(verb)
         return own or (_subjects(s, verb.i, is_name, seen | {i}) if infinitive else [])
+    if (before := _beyond_where(s, i)) is not None:
+        return _subjects(s, before.i, is_name, seen | {i})
     if token.feats.get("VerbForm") == "Fin" or token.feats.get("Tense") == "Past":
         return _lost(s, i, is_name)
     return []
+
+
+def where(s: Sentence, i: int) -> Token | None:
+    """The place of which a verb behind «где» tells: «посетил Ашхабад, где встретился с X»."""
+    head = s.head(i)
+    told = head is not None and s.tokens[i].rel == "acl:relcl"
+    return head if told and any(c.text.lower() == WHERE for c in s.children(i, "advmod", "mark")) else None
+
+
+def _beyond_where(s: Sentence, i: int) -> Token | None:
+    """The verb whose subject a verb behind «где» shares, if it has none of its own and agrees with it."""
+    place = where(s, i)
+    verb = clause_head(s, place.i) if place is not None else None
+    if verb is None or not is_verb(verb) or s.children(i, "nsubj", "csubj"):
+        return None
+    mine, its = s.tokens[i].feats, verb.feats
+    return verb if all(mine.get(f, its.get(f)) == its.get(f, mine.get(f)) for f in ("Number", "Gender")) else None
 
 
 def stands_alone(s: Sentence, i: int) -> bool:
@@ -173,7 +193,8 @@ def objects(s: Sentence, i: int) -> list[Token]:
         return [head] if is_passive(token) and head else s.children(i, "obj")
     if is_passive(token):
         own = [c for c in s.children(i, "nsubj") if not c.is_(Case="Ins")]
-        head = s.head(i) if token.rel == "conj" and not own else None
+        shared = s.head(i) if token.rel == "conj" else _beyond_where(s, i)
+        head = None if own else shared
         # «X приехал и был принят Y»: what the first verb does, the second suffers
         return s.children(head.i, "nsubj") if head is not None and is_verb(head) and not is_passive(head) else own
     if not is_verb(token):
