@@ -12,7 +12,7 @@ from maslahat.article import Article
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import tree
-from maslahat.reading.antecedents import PRONOUNS
+from maslahat.reading.antecedents import PRONOUNS, RELATIVE
 from maslahat.reading.factuality import Factuality
 from maslahat.reading.occasions import Occasions
 from maslahat.reading.referents import Referents
@@ -53,10 +53,10 @@ class Additions:
         certainty = self.factuality.judge(s, hit.head.i, witness=False)
         if certainty is None:
             return
-        # «в нём приняли участие» adds
         below = [c for c in s.children(hit.head.i, "obl", "iobj") if c not in hit.rest]
         back = next((c for c in below if self._back(s, hit.block, c)), None)
-        below = [c for c in below if s.lemmas[c.i] not in PRONOUNS and c != back]
+        # «в нём приняли участие», «саммит, в котором участвуют A и B»
+        below = [c for c in below if s.lemmas[c.i] not in (*PRONOUNS, RELATIVE) and c != back]
         if any((tree.preposition(s, c.i),) in self._elsewhere for c in below):
             return  # «присутствовал на заседании совета», «приехал в Душанбе»
         who = tree.subjects(s, hit.head.i, lambda t: self.referents.is_name(s, t))

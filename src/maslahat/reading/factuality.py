@@ -247,7 +247,9 @@ class Factuality:
         past = verb.feats.get("Tense") == "Past" and not self._future(s, verb)
         now = verb.feats.get("Tense") == "Pres" and token.is_(Number="Sing")
         told = past or (now and not any(self._word(s, c) in self._habitual for c in s.children(verb.i)))
-        if told and self._word(s, verb) in self._occurring | self._holding:
-            return True
         path = [token, *takewhile(lambda at: at.i != verb.i, s.up(token.i))] if told and token.i != verb.i else []
+        # «визит имеет значение для укрепления диалога» is no dialogue
+        direct = told and (past or not any(self._stops(s, at) for at in path[1:]))
+        if direct and self._word(s, verb) in self._occurring | self._holding:
+            return True
         return self._worked(s, token, verb) or any(self._dates(s, at) for at in path)
