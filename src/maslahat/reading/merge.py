@@ -66,14 +66,14 @@ def merge(
         ):
             pass
         else:
-            same = [n for n in kinds[_kind(record)] if _same(found[n], record, schema, known)]
+            same = [n for n in kinds[_kind(record, schema)] if _same(found[n], record, schema, known)]
             at = max(same, key=lambda n: (n == last.get(record.cls), n)) if same else None
         if at is None:
             last[record.cls] = len(found)
             slots = _single(record.slots, known)
             alone = record if slots == record.slots else replace(record, slots=slots)
             trace.became(record, alone, "nobody twice")
-            kinds[_kind(record)].append(len(found))
+            kinds[_kind(record, schema)].append(len(found))
             found.append(alone)
         else:
             last[record.cls] = at
@@ -125,16 +125,16 @@ def _announced(told: Record, record: Record, schema: Schema, known: Known) -> bo
     return met and told_by and _adds(told, record, schema, known)
 
 
-def _kind(record: Record) -> object:
-    """What two records share if they are the same."""
-    told_by = None if record.certainty == MAS.Planned else record.attributed_to  # a plan is one, whoever tells of it
-    return record.cls, record.certainty, told_by
+def _kind(record: Record, schema: Schema) -> object:
+    """What two records share if they are the same; a plan of what is known by its slots is one, whoever tells of it."""
+    anyone = record.certainty == MAS.Planned and _several(schema, record.cls)
+    return record.cls, record.certainty, None if anyone else record.attributed_to
 
 
 def _adds(told: Record, record: Record, schema: Schema, known: Known) -> bool:
     """Whether a sentence may add to a record: it stands near, is as certain, and contradicts nothing single."""
     near = record.evidence.start - max(s.end for s in (told.evidence, *told.alternatives[-1:])) <= REACH
-    if not near or _kind(told) != _kind(record):
+    if not near or _kind(told, schema) != _kind(record, schema):
         return False
     return all(_agree(a, b, known) is not False for _, a, b in _pairs(told, record, schema, many=False))
 
@@ -230,5 +230,5 @@ def _united(a: Record, b: Record, schema: Schema, known: Known) -> Record:
         slots=united,
         alternatives=alternatives,
         resumes=a.resumes and b.resumes,
-        attributed_to=a.attributed_to or b.attributed_to,
+        attributed_to=a.attributed_to if a.attributed_to == b.attributed_to else None,
     )
