@@ -7,7 +7,7 @@ from rdflib import Literal, URIRef
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
-from maslahat.reading import linear, tree
+from maslahat.reading import linear, phrases, tree
 from maslahat.reading.referents import Referents
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler
@@ -43,7 +43,7 @@ class Contents:
                 return [span for i in infinitives for span in self._split(s, i)]
             purposes = [c for c in below if c.i > place and self._in_order_to(s, c)]
             if purposes:
-                return [tree.phrase(s, self.article, c.i, without=()) for c in purposes[:1]]
+                return [phrases.phrase(s, self.article, c.i, without=()) for c in purposes[:1]]
         return []
 
     def _nouns(self, s: Sentence, hit: Hit) -> list[Span]:
@@ -57,7 +57,7 @@ class Contents:
             nouns = tree.objects(s, hit.head.i) if verbal else []
         nouns = [n for n in nouns if n.pos == "NOUN" and not self.referents.one(s, n)]
         return [
-            tree.title(s, self.article, t.i)
+            phrases.title(s, self.article, t.i)
             for n in nouns
             for t in tree.conjuncts(s, n.i)
             if hit.rest
@@ -74,7 +74,7 @@ class Contents:
                 prepositions = {(tree.preposition(s, child.i), c) for c in (child.feats.get("Case"), "Gen")}
                 if child.i > place and prepositions & wanted:
                     found += [t for t in tree.conjuncts(s, child.i) if self._is_action(s, t)]
-        return [tree.phrase(s, self.article, t.i) for t in dict.fromkeys(found)]
+        return [phrases.phrase(s, self.article, t.i) for t in dict.fromkeys(found)]
 
     def _in_order_to(self, s: Sentence, token: Token) -> bool:
         return any((c.text.lower(),) in self._purpose for c in s.children(token.i, "mark"))
@@ -94,7 +94,7 @@ class Contents:
         if not items or items[0].i > colon + 2:
             return []
         ends = [*(t.i for t in items[1:]), len(s.tokens)]
-        return [tree.trimmed(s, self.article, t.i, end) for t, end in zip(items, ends, strict=True)]
+        return [phrases.trimmed(s, self.article, t.i, end) for t, end in zip(items, ends, strict=True)]
 
     def _split(self, s: Sentence, first: Token) -> list[Span]:
         """Coordinated infinitives, cut where the next one begins."""
@@ -105,7 +105,7 @@ class Contents:
             for c in s.children(h.i, "xcomp")
             if c.feats.get("VerbForm") == "Inf" and s.children(c.i, "cc")
         ]
-        return tree.split(s, self.article, heads, first)
+        return phrases.split(s, self.article, heads, first)
 
     def topics(self, s: Sentence, content: Span, slot: Slot) -> list[Filler]:
         """The topic with the most words in a stretch; of equals, the one named last. One of general words yields."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from maslahat.article import Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Phrase
-from maslahat.reading import tree
+from maslahat.reading import phrases, tree
 from maslahat.reading.quotations import trimmed
 from maslahat.reading.stretches import Attributed, Stretches
 from maslahat.reading.triggers import match
@@ -148,7 +148,7 @@ class Frames(Stretches):
                 continue
             if thing.i < verb.i:
                 return self.stretch(s, 0, len(s.tokens))
-            span = self.stretch(s, min(tree.run(s.subtree(thing.i), thing.i)), len(s.tokens))
+            span = self.stretch(s, min(phrases.run(s.subtree(thing.i), thing.i)), len(s.tokens))
             return (span[0], thing, False) if span else None
         return None
 

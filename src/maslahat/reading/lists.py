@@ -7,7 +7,7 @@ from dataclasses import replace
 from maslahat.article import Article
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
-from maslahat.reading import tree
+from maslahat.reading import phrases, tree
 from maslahat.reading.filled import Slots
 from maslahat.reading.judging import Judge
 from maslahat.reading.making import RecordMaker
@@ -85,7 +85,7 @@ class Lists:
             items = _items(s, opener.i)
             self.trace.hit(s, block, (token,))
             self.trace.judged(MAS.Asserted)
-            for content in tree.split(s, self.article, items, items[0]) if items else []:
+            for content in phrases.split(s, self.article, items, items[0]) if items else []:
                 records = self.maker.make(s, block, [], MAS.Asserted, token, content=content, listed=True)
                 found += [(r, token.i) for r in records]
         return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from maslahat.language import Sentence, Token
+from maslahat.reading.phrases import run
 from maslahat.reading.setting import Setting
-from maslahat.reading.tree import run
 from maslahat.records import Filler, Named
 
 UNNAMED, AUTHOR = "unnamed", "author"  # canonical names of who has none

@@ -8,9 +8,9 @@ from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading.money import NUMBERS
 from maslahat.reading.officeholders import Officeholders
+from maslahat.reading.phrases import phrase
 from maslahat.reading.setting import Setting
 from maslahat.reading.trace import tells
-from maslahat.reading.tree import phrase
 from maslahat.records import Filler
 
 

@@ -8,7 +8,7 @@ from rdflib.namespace import XSD
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
-from maslahat.reading import linear, money, tree
+from maslahat.reading import linear, money, phrases, tree
 from maslahat.reading.days import Days, first_day, last_day
 from maslahat.reading.triggers import Hit
 from maslahat.records import Filler
@@ -31,12 +31,12 @@ class Quantities:
         """The words of the phrase's noun."""
         if hit.noun.pos not in ("NOUN", "PROPN"):
             return []
-        title = tree.title(s, self.article, hit.noun.i)
+        title = phrases.title(s, self.article, hit.noun.i)
         return [self._text(self._own(s, hit.noun, title))]
 
     def complement(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:
         """What one commits to: an infinitive, a clause with «что», «о том, что …», or a phrase with «о»."""
-        spans = tree.complements(s, self.article, hit.noun.i)
+        spans = phrases.complements(s, self.article, hit.noun.i)
         return [self._text(spans[0])] if spans else []
 
     def date(self, s: Sentence, hit: Hit, slot: Slot) -> list[Filler]:

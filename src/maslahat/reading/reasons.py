@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
-from maslahat.reading import tree
+from maslahat.reading import phrases
 from maslahat.reading.stretches import Attributed
 from maslahat.vocabulary import LEX
 
@@ -60,7 +60,7 @@ class Reasons:
         head = self._head(s, last)
         if head is None or head.i <= last or s.tokens[first].start < within.start or head.end > within.end:
             return None
-        clause = tree.phrase(s, self.article, head.i, without=(), cut=range(last + 1))
+        clause = phrases.phrase(s, self.article, head.i, without=(), cut=range(last + 1))
         end = min(clause.end, within.end)
         return self.article.span(clause.start, end) if clause.start < end else None
 

@@ -6,7 +6,7 @@ from rdflib import Literal
 
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Phrase
-from maslahat.reading import tree
+from maslahat.reading import phrases, tree
 from maslahat.reading.quotations import trimmed
 from maslahat.reading.stretches import Attributed, Stretches
 from maslahat.records import Filler
@@ -103,7 +103,7 @@ class Views(Stretches):
             near = child.head == verb.i or (child.head >= 0 and s.tokens[child.head].head == verb.i)
             bare = child.is_(Case="Ins") and not tree.preposition(s, child.i)
             if bare and near and child.pos in ("ADJ", "NOUN", "VERB", "DET") and child.is_(Case="Ins"):
-                return Literal(tree.phrase(s, self.article, child.i).text, lang=language)
+                return Literal(phrases.phrase(s, self.article, child.i).text, lang=language)
         if (s.lemmas[verb.i],) in self.words.esteems:  # «высоко оценил», «оценили сдержанно»
             for child in s.children(verb.i, "advmod"):
                 if child.pos == "ADV" and abs(child.i - verb.i) == 1 and child.text.endswith(("о", "ски")):
