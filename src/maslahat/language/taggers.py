@@ -58,20 +58,25 @@ class Taggers:
     def __init__(self, data: Path) -> None:
         """Load what ``data`` holds; raises OSError where it can't be read."""
         vectors = Navec.load(str(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
+        vectors.vocab = None  # 250,000 words, of which each tagger brings a list of its own
         model = data / "model"
-        self._ner, self._morph, self._syntax = (
-            kind.load(str(model / f"slovnet_{name}_news_v1.tar"), batch_size=BATCH).navec(vectors).infer
-            for kind, name in ((NER, "ner"), (Morph, "morph"), (Syntax, "syntax"))
-        )
+        # one after the other: no more than two such lists are held at once
+        self._ner = NER.load(str(model / "slovnet_ner_news_v1.tar"), batch_size=BATCH).navec(vectors).infer
+        self._ner.model.emb.word = _Once(self._ner.model.emb.word)
+        self._morph = self._sharing(Morph.load(str(model / "slovnet_morph_news_v1.tar"), batch_size=BATCH))
+        self._syntax = self._sharing(Syntax.load(str(model / "slovnet_syntax_news_v1.tar"), batch_size=BATCH))
         first = self._ner.encoder
-        vectors_once = _Once(self._ner.model.emb.word)
-        for infer in (self._ner, self._morph, self._syntax):
-            if (infer.encoder.words_vocab, infer.encoder.shapes_vocab) != (first.words_vocab, first.shapes_vocab):
-                raise MaslahatError("the weights of natasha do not share their words; reinstall natasha 1.6.0")
-            infer.encoder, infer.model.emb.word = first, vectors_once
         self._words, self._shapes = first.words_vocab.encode, first.shapes_vocab.encode
         self._encode = lru_cache(maxsize=200_000)(self._ids)
         self._threads = ThreadpoolController()
+
+    def _sharing(self, tagger: Any) -> Any:
+        """A tagger with the words, shapes and vectors of the first."""
+        first, own = self._ner.encoder, tagger.infer.encoder
+        if (own.words_vocab, own.shapes_vocab) != (first.words_vocab, first.shapes_vocab):
+            raise MaslahatError("the weights of natasha do not share their words; reinstall natasha 1.6.0")
+        tagger.infer.encoder, tagger.infer.model.emb.word = first, self._ner.model.emb.word
+        return tagger.infer
 
     def tag(self, sentences: list[list[str]], pieces: list[list[str]]) -> list[Tagged]:
         """Tag each sentence, given its words, and the pieces of them as the name tagger was taught to see them."""
