@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from navec import Navec
@@ -11,6 +9,7 @@ from razdel import sentenize, tokenize
 from slovnet import NER, Morph, Syntax
 from threadpoolctl import threadpool_limits
 
+from maslahat.language.taggers import weights
 from maslahat.language.words import lemma
 
 
@@ -36,10 +35,7 @@ def bare_stack(text: str) -> Parsed:
 
 @cache
 def _taggers() -> tuple[Any, Any, Any]:
-    spec = find_spec("natasha")
-    if spec is None or spec.origin is None:
-        raise SystemExit("natasha is not installed")
-    data = Path(spec.origin).parent / "data"
+    data = weights()
     vectors = Navec.load(str(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
     ner, morph, syntax = (
         kind.load(str(data / "model" / f"slovnet_{name}_news_v1.tar"), batch_size=16).navec(vectors)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
 from maslahat.language.tokens import ROOT, Token
 
@@ -21,12 +22,10 @@ def initials(tokens: list[Token]) -> dict[int, tuple[int, str]]:
             continue
         parts = tokens[t.i + 1 : end + 1]
         changes |= {part.i: (t.i, "flat:name" if part.text[0].isalpha() else "punct") for part in parts}
-        for noun in reversed(tokens[max(0, t.i - NEAR) : t.i]):
-            if noun.pos in ("VERB", "PUNCT"):
-                break
-            if noun.is_(Animacy="Anim") and noun.pos in ("NOUN", "PROPN") and not noun.is_(Number="Plur"):
-                changes[t.i] = (noun.i, "appos")
-                break
+        before = (n for n in _before(tokens, t) if n.is_(Animacy="Anim") and n.pos in ("NOUN", "PROPN"))
+        noun = next((n for n in before if not n.is_(Number="Plur")), None)
+        if noun is not None:
+            changes[t.i] = (noun.i, "appos")
     return changes
 
 
@@ -58,10 +57,13 @@ def name_of_another_case(tokens: list[Token]) -> dict[int, tuple[int, str]]:
             continue
         if above.pos != "NOUN" or above.feats["Case"] == t.feats["Case"]:
             continue
-        for noun in reversed(tokens[max(0, t.i - NEAR) : t.i]):
-            if noun.pos in ("VERB", "PUNCT"):
-                break
-            if noun.pos == "NOUN" and noun.is_(Animacy="Anim", Case=t.feats["Case"]):
-                changes[t.i] = (noun.i, "appos")
-                break
+        case = t.feats["Case"]
+        noun = next((n for n in _before(tokens, t) if n.pos == "NOUN" and n.is_(Animacy="Anim", Case=case)), None)
+        if noun is not None:
+            changes[t.i] = (noun.i, "appos")
     return changes
+
+
+def _before(tokens: list[Token], name: Token) -> Iterator[Token]:
+    """The words before a name, the nearest first, as far as a verb or a mark."""
+    return takewhile(lambda t: t.pos not in ("VERB", "PUNCT"), reversed(tokens[max(0, name.i - NEAR) : name.i]))

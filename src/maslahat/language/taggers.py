@@ -109,14 +109,19 @@ class Taggers:
         return self._words(word.lower()), self._shapes(word_shape(word))
 
 
-@cache
-def taggers() -> Taggers:
-    """The taggers, loaded once; raises MaslahatError where natasha or its weights are missing."""
+def weights() -> Path:
+    """The folder of the weights; raises MaslahatError where natasha is missing."""
     spec = find_spec("natasha")
     if spec is None or spec.origin is None:
         raise MaslahatError("natasha is not installed, and its weights are needed to read Russian: pip install natasha")
+    return Path(spec.origin).parent / "data"
+
+
+@cache
+def taggers() -> Taggers:
+    """The taggers, loaded once; raises MaslahatError where natasha or its weights are missing."""
     try:
-        return Taggers(Path(spec.origin).parent / "data")
+        return Taggers(weights())
     except OSError as error:
         raise MaslahatError(f"natasha's weights cannot be read ({error}); reinstall natasha 1.6.0") from None
 

@@ -11,7 +11,7 @@ from maslahat.language import Sentence
 from maslahat.reading import tree
 from maslahat.reading.referents import Referents
 from maslahat.reading.speakers import Speakers
-from maslahat.reading.stretches import Attributed
+from maslahat.reading.stretches import Attributed, reached
 from maslahat.records import Filler
 
 
@@ -29,9 +29,7 @@ class About:
     def of(self, s: Sentence, claim: Attributed) -> list[Filler]:
         """What the content speaks of: what it names first, with what is coordinated, and one thing of another kind."""
         found: list[Filler] = []
-        for sentence in self.sentences[s.i :]:
-            if sentence.span.start >= claim.content.end:
-                break
+        for sentence in reached(self.sentences, s, claim.content.end):
             for named in self.spoken_of(sentence, claim.content):
                 fillers = [f for f in named if f.value != claim.claimant.value]
                 if fillers and not found:

@@ -8,7 +8,7 @@ from maslahat.article import Article, Span
 from maslahat.language import Sentence, Token
 from maslahat.lexicon import Lexicon
 from maslahat.reading import phrases
-from maslahat.reading.stretches import Attributed
+from maslahat.reading.stretches import Attributed, reached
 from maslahat.vocabulary import LEX
 
 # between a conjunction, or what it consists of, and the word that heads its clause
@@ -30,9 +30,7 @@ class Reasons:
         """The clauses of reason within the words of a claim; of a judgement, within its sentence."""
         within = claim.content if claim.judgement is None else claim.evidence
         found: list[Span] = []
-        for sentence in self.sentences[s.i :]:
-            if sentence.span.start >= within.end:
-                break
+        for sentence in reached(self.sentences, s, within.end):
             for first, last in self._marks(sentence):
                 clause = self._clause(sentence, first, last, within)
                 if clause is not None and not any(one.overlaps(clause) for one in found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
@@ -33,6 +34,14 @@ class Attributed:
     replaces: bool = False  # a что-clause that wholly states an event is that event, reported
     informs: bool = False  # what is told may be checked; otherwise it is an opinion
     bare: bool = False  # tells only whose plan it is: no claim of its own
+
+
+def reached(sentences: tuple[Sentence, ...], s: Sentence, end: int) -> Iterator[Sentence]:
+    """A sentence and those after it that begin before a place of the text."""
+    for i in range(s.i, len(sentences)):
+        if sentences[i].span.start >= end:
+            break
+        yield sentences[i]
 
 
 class Stretches:
